@@ -79,7 +79,8 @@ class SentenceRules:
             return False  # '(!)' and '[...]' comment on a word, they end nothing
         if stop != ".":
             return True
-        line = max(text.rfind("\n", 0, start), text.rfind(" | ", 0, start) + 2) + 1
+        cell = text.rfind(" | ", 0, start)
+        line = max(text.rfind("\n", 0, start), cell + 2 if cell >= 0 else -1) + 1
         if _ITEM_LABEL.fullmatch(text[line:start].strip()):
             return False  # '1.', '2.3.' or 'a.' in front of a paragraph
         before = _WORD_BEFORE.search(text, max(line, start - _LOOKBACK, 0), start)
@@ -88,7 +89,7 @@ class SentenceRules:
         if kind in ("title", "before"):
             return False
         if kind == "closing":
-            return self._is_starter(text, end) or not match.group("next").isdigit()
+            return not match.group("next").isdigit()
         if word and _INITIAL.fullmatch(word) and not close:
             return self._is_starter(text, end)
         if match.group("next").isdigit() and not _NUMBERED_PARAGRAPH.match(text, end):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 import numpy as np
-from spacy.attrs import IDX
+from spacy.attrs import IDX, IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -22,6 +22,9 @@ _BRACKETED = re.compile(r"\[(?=[^\W\d_])[\w.'’/ -]{1,40}\]")
 _ARTICLE = re.compile(r"^(?:de|het|een)\s+")
 _NUMBER = re.compile(r"[\s.-]*\b(?:\d+|[a-z])$")
 _MAX_WORDS = 5
+# The parse sees a line break as what it is to a reader: an end. Models that never met a newline token
+# otherwise make it the verb of a heading.
+_LINE_BREAK_NORM = "."
 
 
 def placeholder_norm(text: str, norms: Mapping[str, str]) -> str:
@@ -72,8 +75,15 @@ class DossierTokens:
     def __call__(self, doc: Doc) -> Doc:
         """Merge in place; spans that do not fall on token edges are left alone."""
         found = self.find(doc.text)
-        if not found:
-            return doc
+        if found:
+            self._merge(doc, found)
+        norm = doc.vocab.strings.add(_LINE_BREAK_NORM)
+        for position in doc.to_array([IS_SPACE]).nonzero()[0].tolist():
+            doc[position].norm = norm
+        return doc
+
+    @staticmethod
+    def _merge(doc: Doc, found: list[tuple[int, int, str | None]]) -> None:
         begins = doc.to_array([IDX])
         placeholders = []
         with doc.retokenize() as retokenizer:
@@ -94,7 +104,6 @@ class DossierTokens:
             begins = doc.to_array([IDX])
             for position in np.searchsorted(begins, placeholders):
                 doc[int(position)]._.is_placeholder = True
-        return doc
 
 
 @Language.factory("dossier_tokens", retokenizes=True)
