@@ -77,9 +77,8 @@ class DossierTokens:
         found = self.find(doc.text)
         if found:
             self._merge(doc, found)
-        norm = doc.vocab.strings.add(_LINE_BREAK_NORM)
         for position in doc.to_array([IS_SPACE]).nonzero()[0].tolist():
-            doc[position].norm = norm
+            doc[position].norm_ = _LINE_BREAK_NORM
         return doc
 
     @staticmethod
