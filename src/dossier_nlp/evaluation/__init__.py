@@ -1,1 +1,1 @@
-"""Room: evaluation."""
+"""Room: evaluation. Annotated dossiers in, figures out."""

@@ -1,0 +1,126 @@
+"""Runs the rooms over annotated dossiers and compares what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from dossier_nlp import analysis, language, reading, tagging
+from dossier_nlp.evaluation.dossier_truth import DossierScores, add_dossier
+from dossier_nlp.evaluation.gold import GoldDocument, GoldDossier, find_gold, read_gold
+from dossier_nlp.evaluation.items import ROWS, gold_items, tag_items
+from dossier_nlp.evaluation.matching import Score
+from dossier_nlp.records import Document, Dossier, DossierResult, Tag
+from dossier_nlp.settings import Settings
+
+WHOLE = "dossier"
+"""Asked for with the rows, this also runs claims and scoring."""
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """Everything measured over the dossiers."""
+
+    dossiers: int = 0
+    documents: int = 0
+    words: int = 0
+    model: str = ""
+    rows: dict[str, Score] = field(default_factory=lambda: {row: Score() for row in ROWS})
+    by_type: dict[str, dict[str, Score]] = field(default_factory=dict)
+    whole: DossierScores = field(default_factory=DossierScores)
+
+
+def as_dossier(gold: GoldDossier) -> Dossier:
+    """Make the dossier that the rooms get: clean texts, described by the reading room alone.
+
+    The file names of annotated texts hold their date and type, so the reading room sees a
+    neutral name instead; what it says of date, type and discipline comes from the text.
+    """
+    documents = [_described(number, item) for number, item in enumerate(gold.documents, 1)]
+    return Dossier(gold.dossier_id, tuple(sorted(documents, key=lambda d: (d.date, d.document_id))))
+
+
+def _described(number: int, item: GoldDocument) -> Document:
+    neutral = replace(item.document, file=f"document-{number:02d}.txt")
+    described = reading.describe(neutral)
+    return replace(described, file=item.document.file)
+
+
+def evaluate(
+    root: Path,
+    settings: Settings,
+    only: Sequence[str] = (),
+    rows: Sequence[str] = (),
+    progress: Callable[[str], None] | None = None,
+) -> Evaluation:
+    """Measure the system on annotated dossiers.
+
+    Parameters
+    ----------
+    root
+        A folder of annotated dossiers, or one of them.
+    only
+        Names of the dossiers to use; all when empty.
+    rows
+        Rows (see :data:`ROWS`, or ``role``) to measure; all, and the dossiers as wholes, when
+        empty. Without ``claim`` and ``dossier`` only reading, language and tagging run.
+    progress
+        Told the name of each dossier before it is run.
+
+    Raises
+    ------
+    InputError
+        When there are no annotated dossiers, or one cannot be read.
+    """
+    wanted = set(rows) or {*ROWS, WHOLE}
+    if "role" in wanted:
+        wanted |= {"perpetrator", "victim", "rescuer"}
+    measured = Evaluation(model=language.model_name(settings.language))
+    for folder in find_gold(root):
+        if only and folder.name not in only:
+            continue
+        if progress:
+            progress(folder.name)
+        gold = read_gold(folder)
+        dossier = as_dossier(gold)
+        if wanted & {"claim", WHOLE}:
+            result = analysis.analyse(dossier, settings)
+            tags: Iterable[Tag] = result.tags
+            add_dossier(measured.whole, gold, result)
+        else:
+            tags = tagging.tag_dossier(language.parse_dossier(dossier, settings.language))
+            result = DossierResult(dossier.dossier_id, dossier.documents)
+        _add_documents(measured, gold, result, tags, wanted)
+    return measured
+
+
+def _add_documents(
+    measured: Evaluation,
+    gold: GoldDossier,
+    result: DossierResult,
+    tags: Iterable[Tag],
+    wanted: set[str],
+) -> None:
+    measured.dossiers += 1
+    by_document: dict[str, list[Tag]] = {}
+    for tag in tags:
+        by_document.setdefault(tag.document_id, []).append(tag)
+    described = {document.document_id: document for document in result.documents}
+    for item in gold.documents:
+        name = item.document.document_id
+        measured.documents += 1
+        measured.words += item.document.words
+        found = described[name]
+        for question, truth, answer in (
+            ("date", item.date, found.date),
+            ("type", item.type, found.type),
+            ("discipline", reading.normalise_discipline(item.discipline), found.discipline),
+        ):
+            measured.whole.rate(question).add(truth, answer)
+        gold_rows, tag_rows = gold_items(item.spans), tag_items(by_document.get(name, ()))
+        by_type = measured.by_type.setdefault(item.type, {row: Score() for row in ROWS})
+        for row in ROWS:
+            if row in wanted:
+                measured.rows[row].add(gold_rows[row], tag_rows[row])
+                by_type[row].add(gold_rows[row], tag_rows[row])

@@ -1,0 +1,108 @@
+"""The figures of an evaluation as Markdown, for the terminal and for docs/quality.md."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from dossier_nlp.evaluation.evaluate import Evaluation
+from dossier_nlp.evaluation.items import ROW_OF_GOLD
+
+ATTRIBUTES = ("category", "factor", "actor", "holder", "polarity", "status")
+PILOT = tuple(f"p{n}" for n in range(1, 6))
+
+
+def load_agreement(file: Path) -> dict[str, float]:
+    """Read the annotators' F1 by row; empty when the file is not there."""
+    if not file.is_file():
+        return {}
+    figures = json.loads(file.read_text(encoding="utf-8"))
+    return {
+        ROW_OF_GOLD[tag]: float(row["f"])
+        for tag, row in figures.items()
+        # The annotators' interventions were not compared: their row says zero throughout.
+        if tag in ROW_OF_GOLD and row.get("f")
+    }
+
+
+def _cell(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"
+
+
+def spans_table(measured: Evaluation, agreement: dict[str, float]) -> str:
+    """Return the table of families: counts, precision, recall, F1 and attributes."""
+    head = ["family", "gold", "P", "R", "F1", "annotators F1", *ATTRIBUTES]
+    lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
+    for row, score in measured.rows.items():
+        if not score.gold and not score.false_alarms:
+            continue
+        cells = [row, str(score.gold)]
+        cells += [f"{x:.3f}" for x in (score.precision, score.recall, score.f1)]
+        cells.append(_cell(agreement.get(row)))
+        cells += [_cell(score.agreement(name)) for name in ATTRIBUTES]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def dossier_table(measured: Evaluation) -> str:
+    """Return the figures of dossiers as wholes."""
+    whole = measured.whole
+    lines = ["| question | right | of | share |", "|---|---|---|---|"]
+    for name, counts in (
+        ("claim repeated after dispute (pairs)", whole.repeated),
+        ("claim bare repeated (pairs)", whole.bare),
+    ):
+        total = counts.hits + counts.misses
+        if total or counts.false_alarms:
+            share = f"P {counts.precision:.2f}, R {counts.recall:.2f}"
+            lines.append(f"| {name} | {counts.hits} | {total} | {share} |")
+    for factor, rate in whole.presence.items():
+        if rate.total:
+            lines.append(
+                f"| presence rf{factor} | {rate.right} | {rate.total} | {_cell(rate.value)} |"
+            )
+    if whole.presence[1].total:
+        right = sum(rate.right for rate in whole.presence.values())
+        total = sum(rate.total for rate in whole.presence.values())
+        lines.append(f"| presence, all pairs | {right} | {total} | {right / total:.3f} |")
+    for name, rate in whole.rates.items():
+        lines.append(f"| {name} | {rate.right} | {rate.total} | {_cell(rate.value)} |")
+    return "\n".join(lines)
+
+
+def pilot_table(measured: Evaluation) -> str:
+    """Return the pilot's table: in how many of p1..p5 each factor is present."""
+    whole = measured.whole
+    names = [name for name in PILOT if name in whole.present_counts]
+    if not names:
+        return ""
+    head = ["dossier", *(f"rf{n}" for n in range(1, 8)), "repeats disputed claims"]
+    lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
+    for name in names:
+        wanted, found = whole.gold_present[name], whole.present_counts[name]
+        cells = [str(f) if f == w else f"{f} (gold {w})" for f, w in zip(found, wanted)]
+        gold_repeats, repeats = whole.with_repeats[name]
+        mark = "yes" if repeats else "no"
+        if gold_repeats != repeats:
+            mark += f" (gold {'yes' if gold_repeats else 'no'})"
+        lines.append("| " + " | ".join([name, *cells, mark]) + " |")
+    found_total = [sum(whole.present_counts[n][i] for n in names) for i in range(7)]
+    gold_total = [sum(whole.gold_present[n][i] for n in names) for i in range(7)]
+    lines.append("| **found** | " + " | ".join(map(str, found_total)) + " | |")
+    lines.append("| **gold** | " + " | ".join(map(str, gold_total)) + " | |")
+    return "\n".join(lines)
+
+
+def report(measured: Evaluation, agreement: dict[str, float]) -> str:
+    """Return the whole report as Markdown."""
+    parts = [
+        f"{measured.dossiers} dossiers, {measured.documents} documents, "
+        f"{measured.words} words; model {measured.model}",
+        spans_table(measured, agreement),
+    ]
+    if measured.whole.rates:
+        parts.append(dossier_table(measured))
+    pilot = pilot_table(measured)
+    if pilot:
+        parts += ["Presence of the factors in the pilot's dossiers:", pilot]
+    return "\n\n".join(parts) + "\n"
