@@ -1,0 +1,80 @@
+"""Parse the documents of a dossier: pieces of blocks through the parser, joined to one ``Doc``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dossier_nlp.language import pipeline
+from dossier_nlp.language.people import People, collect_people
+from dossier_nlp.records import Document, Dossier
+from dossier_nlp.settings import LanguageSettings
+
+PIECE_CHARACTERS = 4000
+"""Longest piece that goes through the parser at once; a block is cut only when it is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document and its parse; ``doc.text == document.text``."""
+
+    document: Document
+    doc: Doc
+
+
+def parse_dossier(dossier: Dossier, settings: LanguageSettings) -> list[Parsed]:
+    """Parse all documents of a dossier, in its order."""
+    nlp = pipeline.load(settings)
+    people = collect_people(dossier.documents)
+    return [
+        Parsed(document, parse_document(nlp, document, people, settings.batch_size))
+        for document in dossier.documents
+    ]
+
+
+def parse_document(nlp: Language, document: Document, people: People, batch_size: int = 32) -> Doc:
+    """Parse one document and run the components that need it whole."""
+    pieces = list(pieces_of(document.text))
+    context = [name for name in nlp.pipe_names if name in pipeline.CONTEXT_PIPES]
+    with nlp.select_pipes(disable=context):
+        parsed = list(nlp.pipe(pieces, batch_size=batch_size))
+    doc = join(nlp, parsed)
+    doc._.document = document
+    doc._.people = people
+    for name in context:
+        doc = nlp.get_pipe(name)(doc)
+    return doc
+
+
+def join(nlp: Language, parsed: list[Doc]) -> Doc:
+    """Join parsed pieces so that the text of the whole is that of the pieces in a row."""
+    if not parsed:
+        return Doc(nlp.vocab)
+    if len(parsed) == 1:
+        return parsed[0]
+    joined: Doc = Doc.from_docs(parsed, ensure_whitespace=False)
+    return joined
+
+
+def pieces_of(text: str, longest: int = PIECE_CHARACTERS) -> Iterator[str]:
+    """Cut `text` at line breaks into pieces of at most about `longest` characters.
+
+    A line break stays at the end of the piece before it. A line that is longer than a piece is
+    cut behind a space.
+    """
+    start = 0
+    while len(text) - start > longest:
+        cut = text.rfind("\n", start, start + longest) + 1
+        if cut <= start:
+            cut = text.rfind(". ", start, start + longest) + 2
+        if cut <= start + 1:
+            cut = text.rfind(" ", start, start + longest) + 1
+        if cut <= start:
+            cut = start + longest
+        yield text[start:cut]
+        start = cut
+    if start < len(text):
+        yield text[start:]
