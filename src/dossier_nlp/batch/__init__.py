@@ -1,1 +1,1 @@
-"""Room: batch."""
+"""Room: batch. A folder of dossiers in, a run on disk out."""

@@ -1,0 +1,108 @@
+"""The local engine: a pool of processes that loses a worker without losing the batch."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, CancelledError, TimeoutError, wait
+
+from pebble import ProcessExpired, ProcessPool
+
+from dossier_nlp.batch.worker import Job, Outcome, keep_failure, limit_memory, run_job
+from dossier_nlp.settings import BatchSettings
+
+_IN_FLIGHT = 2
+"""Jobs handed out per worker: enough to keep it busy, few enough to keep memory flat."""
+_TASKS = 100
+"""Dossiers after which a worker is replaced, against slow leaks in C libraries."""
+
+
+def worker_count(settings: BatchSettings, jobs: int) -> int:
+    """Return how many processes to use: as asked, else one per core, never more than jobs."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(1, min(settings.workers or cores or 1, jobs))
+
+
+def run_pool(jobs: Iterable[Job], count: int, settings: BatchSettings) -> Iterator[Outcome]:
+    """Run jobs in ``count`` processes and yield an outcome for each, as they come.
+
+    A job that takes too long, crashes its process or raises gets a kept failure; the others go
+    on.
+    """
+    # A fresh interpreter per worker behaves the same on every system and inherits no threads.
+    context = multiprocessing.get_context("spawn")
+    waiting = iter(jobs)
+    running: dict[object, Job] = {}
+    with ProcessPool(
+        max_workers=count,
+        max_tasks=_TASKS,
+        context=context,
+        initializer=limit_memory,
+        initargs=(settings.max_memory_mb,),
+    ) as pool:
+        try:
+            while True:
+                while len(running) < count * _IN_FLIGHT:
+                    job = next(waiting, None)
+                    if job is None:
+                        break
+                    future = pool.schedule(run_job, args=(job,), timeout=settings.max_seconds)
+                    running[future] = job
+                if not running:
+                    return
+                done, _ = wait(list(running), return_when=FIRST_COMPLETED)
+                for future in done:
+                    yield _collect(future, running.pop(future), settings)
+        except BaseException:
+            pool.stop()
+            raise
+
+
+def _collect(future: object, job: Job, settings: BatchSettings) -> Outcome:
+    """Return what came of a job, or keep its failure. Error texts are not shown: they may
+    hold case text."""
+    try:
+        return future.result()  # type: ignore[attr-defined,no-any-return]
+    except TimeoutError:
+        return keep_failure(
+            job,
+            "timeout",
+            f"the dossier took more than {settings.max_seconds:.0f} seconds and was stopped; "
+            "raise batch.max_seconds or split the dossier",
+        )
+    except ProcessExpired as error:
+        return keep_failure(
+            job,
+            "crash",
+            f"the process that did this dossier ended unexpectedly (exit code {error.exitcode}); "
+            "the other dossiers are not affected",
+        )
+    except MemoryError:
+        return keep_failure(
+            job,
+            "memory",
+            "the dossier needs more memory than allowed; raise batch.max_memory_mb",
+        )
+    except CancelledError:
+        return keep_failure(job, "cancelled", "the run was stopped before this dossier was done")
+    except Exception as error:
+        return keep_failure(
+            job,
+            "internal",
+            f"this dossier could not be analysed ({_where(error)}); please report it",
+        )
+
+
+def _where(error: BaseException) -> str:
+    """Name the kind of an error and the place in the code it came from, without its message."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = ""
+    cause = str(getattr(error, "traceback", "") or "")
+    lines = [line.strip() for line in cause.splitlines() if "dossier_nlp" in line and "line" in line]
+    if lines:
+        tail = lines[-1].replace("\\", "/").rsplit("dossier_nlp/", 1)[-1]
+        place = f" at {tail}"
+    return f"{type(error).__name__}{place}".replace('"', "")

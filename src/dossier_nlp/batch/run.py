@@ -1,0 +1,221 @@
+"""A run: every dossier of a folder analysed, kept, and turned into tables and pages."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from dossier_nlp import __version__
+from dossier_nlp.batch.fingerprint import code_hash, settings_hash
+from dossier_nlp.batch.pool import run_pool, worker_count
+from dossier_nlp.batch.store import ResultStore
+from dossier_nlp.batch.worker import Job, Outcome
+from dossier_nlp.errors import InputError
+from dossier_nlp.reading.discover import find_dossiers
+from dossier_nlp.settings import Settings
+
+RUN_FILE = "run.json"
+LOCK_FILE = ".lock"
+
+Progress = Callable[[int, int, str], None]
+"""Told how many dossiers are done, of how many, and which was the last."""
+
+
+@dataclass(slots=True)
+class RunReport:
+    """What came of a run."""
+
+    out: Path
+    outcomes: list[Outcome] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def errors(self) -> int:
+        """Number of problems with severity ``error``."""
+        return sum(outcome.errors for outcome in self.outcomes)
+
+    @property
+    def warnings(self) -> int:
+        """Number of problems with severity ``warning``."""
+        return sum(outcome.warnings for outcome in self.outcomes)
+
+    @property
+    def exit_code(self) -> int:
+        """0 all well, 1 nothing could be done, 3 done with problems."""
+        if not any(outcome.documents for outcome in self.outcomes):
+            return 1
+        return 3 if self.errors else 0
+
+
+def run(
+    source: Path,
+    out: Path,
+    settings: Settings,
+    fresh: bool = False,
+    progress: Progress | None = None,
+) -> RunReport:
+    """Analyse every dossier under ``source`` and write results, tables and pages to ``out``.
+
+    Dossiers whose files, model, lexicons, settings and code are the same as in an earlier run
+    on ``out`` are not done again, unless ``fresh``.
+
+    Raises
+    ------
+    InputError
+        When ``source`` holds no dossiers, or ``out`` holds something else or is in use.
+    """
+    dossiers = find_dossiers(source)
+    prepare_out(out, source)
+    lock = FileLock(out / LOCK_FILE, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise InputError(f"another run is writing to {out}; wait for it or choose another") from None
+    try:
+        return _run_locked(dossiers, out, settings, fresh, progress)
+    finally:
+        lock.release()
+
+
+def prepare_out(out: Path, source: Path) -> None:
+    """Make the folder of a run, and refuse one that holds something else.
+
+    Raises
+    ------
+    InputError
+        When ``out`` is a file, lies around the input, cannot be made, or holds files that are
+        not of a run.
+    """
+    if out.exists() and not out.is_dir():
+        raise InputError(f"--out must be a folder, this is a file: {out}")
+    resolved, inside = out.resolve(), source.resolve()
+    if resolved == inside or resolved in inside.parents:
+        raise InputError(f"--out must not hold the input: {out}; choose another folder")
+    if out.is_dir():
+        names = {entry.name for entry in out.iterdir()} - {LOCK_FILE}
+        if names and RUN_FILE not in names:
+            raise InputError(
+                f"{out} holds something else (no {RUN_FILE} in it); choose an empty or new folder"
+            )
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        marker = out / RUN_FILE
+        if not marker.exists():
+            _write_json(marker, {"status": "running", "version": __version__})
+    except OSError as error:
+        raise InputError(f"cannot write to {out}: {error.strerror}") from None
+
+
+def _run_locked(
+    dossiers: list[Any], out: Path, settings: Settings, fresh: bool, progress: Progress | None
+) -> RunReport:
+    start = time.perf_counter()
+    store = ResultStore(out / "results")
+    store.clean()
+    jobs = [
+        Job(d.dossier_id, d.path, tuple(d.files), store.folder, settings, fresh) for d in dossiers
+    ]
+    # The largest first, so that no worker is left alone with one at the end.
+    jobs.sort(key=lambda job: (-_size(job), job.dossier_id))
+    report = RunReport(out)
+    count = worker_count(settings.batch, len(jobs))
+    for outcome in run_pool(jobs, count, settings.batch):
+        report.outcomes.append(outcome)
+        if progress:
+            progress(len(report.outcomes), len(jobs), outcome.dossier_id)
+    report.outcomes.sort(key=lambda outcome: outcome.dossier_id)
+    report.seconds = time.perf_counter() - start
+    info = manifest(report, settings, count)
+    write_reports(out, settings, info)
+    _write_json(out / RUN_FILE, info)
+    return report
+
+
+def write_reports(out: Path, settings: Settings, info: dict[str, Any]) -> None:
+    """Make the tables and pages of a run from its kept results."""
+    from dossier_nlp import reporting
+
+    store = ResultStore(out / "results")
+    names = sorted(info["dossiers"])
+    reporting.write_tables(store.results(names), out / "tables", settings.report)
+    reporting.write_pages(lambda: store.results(names), out / "report", settings.report, info)
+
+
+def manifest(report: RunReport, settings: Settings, workers: int) -> dict[str, Any]:
+    """Return what run.json holds: versions, fingerprints, counts, durations; no case text."""
+    outcomes = report.outcomes
+    done = [outcome for outcome in outcomes if outcome.model]
+    return {
+        "status": "done",
+        "version": __version__,
+        "code": code_hash(),
+        "model": done[0].model if done else "",
+        "lexicon": done[0].lexicon if done else "",
+        "settings": settings.model_dump(mode="json"),
+        "settings_fingerprint": settings_hash(settings),
+        "workers": workers,
+        "seconds": round(report.seconds, 2),
+        "counts": {
+            "dossiers": len(outcomes),
+            "skipped": sum(outcome.skipped for outcome in outcomes),
+            "documents": sum(outcome.documents for outcome in outcomes),
+            "pages": sum(outcome.pages for outcome in outcomes),
+            "words": sum(outcome.words for outcome in outcomes),
+            "errors": report.errors,
+            "warnings": report.warnings,
+        },
+        "exit_code": report.exit_code,
+        "dossiers": {
+            outcome.dossier_id: {
+                "inputs": outcome.inputs,
+                "documents": outcome.documents,
+                "errors": outcome.errors,
+                "warnings": outcome.warnings,
+                "seconds": outcome.seconds,
+            }
+            for outcome in outcomes
+        },
+    }
+
+
+def load_manifest(out: Path) -> dict[str, Any]:
+    """Read run.json of a finished run.
+
+    Raises
+    ------
+    InputError
+        When the folder holds no finished run.
+    """
+    try:
+        info = json.loads((out / RUN_FILE).read_text(encoding="utf-8"))
+    except OSError:
+        raise InputError(f"no run in {out}: {RUN_FILE} is missing") from None
+    except ValueError:
+        raise InputError(f"{out / RUN_FILE} is damaged; run again") from None
+    if not isinstance(info, dict) or "dossiers" not in info:
+        raise InputError(f"the run in {out} is not finished; run again to finish it")
+    return info
+
+
+def _size(job: Job) -> int:
+    total = 0
+    for file in job.files:
+        try:
+            total += file.stat().st_size
+        except OSError:
+            continue
+    return total
+
+
+def _write_json(file: Path, content: dict[str, Any]) -> None:
+    temporary = file.with_name(f".{file.name}.tmp")
+    temporary.write_text(
+        json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8"
+    )
+    temporary.replace(file)

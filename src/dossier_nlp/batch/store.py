@@ -1,0 +1,98 @@
+"""Results on disk: one compressed JSON file a dossier, written whole or not at all."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from dossier_nlp.names import safe_name
+from dossier_nlp.records import DossierResult
+
+_RESULT = TypeAdapter(DossierResult)
+_SUFFIX = ".json.gz"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A result with the fingerprint of what it was made from."""
+
+    fingerprint: str
+    result: DossierResult
+
+
+class ResultStore:
+    """The folder ``results/`` of a run.
+
+    Parameters
+    ----------
+    folder
+        Where the files stand; made when the first result is written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, dossier_id: str) -> Path:
+        """Return the file of a dossier's result."""
+        return self.folder / f"{safe_name(dossier_id)}{_SUFFIX}"
+
+    def write(self, result: DossierResult, fingerprint: str) -> None:
+        """Keep a result: to a temporary name first, then renamed, so that no half file stays."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        body = {
+            "fingerprint": fingerprint,
+            "result": _RESULT.dump_python(result, mode="json"),
+        }
+        text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+        target = self.path(result.dossier_id)
+        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        try:
+            # A time stamp in the file would make equal results differ.
+            temporary.write_bytes(gzip.compress(text.encode("utf-8", "surrogatepass"), 6, mtime=0))
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+    def read(self, dossier_id: str) -> Stored | None:
+        """Return a dossier's result, or ``None`` when there is none or its file is damaged."""
+        body = self._load(self.path(dossier_id))
+        if body is None:
+            return None
+        try:
+            return Stored(str(body["fingerprint"]), _RESULT.validate_python(body["result"]))
+        except (KeyError, ValidationError):
+            return None
+
+    def fingerprint(self, dossier_id: str) -> str:
+        """Return the fingerprint of a kept, readable result, or the empty string."""
+        stored = self.read(dossier_id)
+        return stored.fingerprint if stored else ""
+
+    def results(self, dossier_ids: list[str]) -> Iterator[DossierResult]:
+        """Yield the results of the named dossiers one by one, in the order of their ids."""
+        for dossier_id in sorted(dossier_ids):
+            stored = self.read(dossier_id)
+            if stored is not None:
+                yield stored.result
+
+    def clean(self) -> None:
+        """Remove what a killed run left behind under temporary names."""
+        if self.folder.is_dir():
+            for leftover in self.folder.glob(".*.tmp"):
+                leftover.unlink(missing_ok=True)
+
+    @staticmethod
+    def _load(file: Path) -> dict[str, Any] | None:
+        try:
+            body = json.loads(gzip.decompress(file.read_bytes()).decode("utf-8", "surrogatepass"))
+        except (OSError, EOFError, zlib.error, ValueError):
+            return None
+        return body if isinstance(body, dict) else None
