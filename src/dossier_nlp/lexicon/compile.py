@@ -1,0 +1,425 @@
+"""Lexicon rows compiled to a matcher over a Doc.
+
+Every pattern is entered in an index under its rarest certain word (its anchor). A Doc is walked
+once: the distinct pair (lower form, lemma) of a token leads to the patterns anchored on it, and only
+those are checked around the token. What a word satisfies is worked out once per distinct pair and
+kept, so that the walk costs one dictionary look-up a token.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from spacy.strings import StringStore
+from spacy.symbols import IDS
+from spacy.tokens import Doc
+
+from dossier_nlp.errors import LexiconError
+from dossier_nlp.lexicon.inflect import inflected_forms, split_forms, word_class
+from dossier_nlp.lexicon.load import EXCEPTION, Row, load_rows
+from dossier_nlp.lexicon.paths import lexicon_dir
+from dossier_nlp.lexicon.pattern import Element, Pattern, is_anchor, parse_pattern
+from dossier_nlp.lexicon.view import DocView
+
+_KEPT_WORDS = 200_000
+_Places = list[tuple[int, int] | None]
+
+
+class Match(NamedTuple):
+    """A row that fired, in token offsets.
+
+    ``start:end`` is the span (the braces), ``full_start:full_end`` all that the pattern covered,
+    ``cues`` the tokens that satisfied its words.
+    """
+
+    start: int
+    end: int
+    row: Row
+    full_start: int
+    full_end: int
+    cues: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """An element with its word tests as numbers."""
+
+    atoms: frozenset[int]
+    parts_of_speech: frozenset[int]
+    mentions: tuple[str, ...]
+    classes: tuple[str, ...]
+    optional: bool
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A compiled pattern; ``row`` is None for an exception of rows."""
+
+    pattern: Pattern
+    elements: tuple[_Compiled, ...]
+    anchor: int
+    row: Row | None
+    order: int
+
+
+class _Atoms:
+    """The distinct word tests of a lexicon, and which of them a word satisfies."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._lemma: dict[str, set[int]] = defaultdict(set)
+        self._lower: dict[str, set[int]] = defaultdict(set)
+        self._split: dict[tuple[str, str], set[int]] = defaultdict(set)
+        self._suffix: dict[str, set[int]] = defaultdict(set)
+        self._prefix: dict[str, set[int]] = defaultdict(set)
+        self._particles: set[str] = set()
+
+    def number(self, kind: str, value: str) -> int:
+        """Return the number of a test, entering it when it is new."""
+        key = (kind, value)
+        if key not in self._numbers:
+            self._numbers[key] = len(self._numbers)
+            self._enter(kind, value, self._numbers[key])
+        return self._numbers[key]
+
+    def _enter(self, kind: str, value: str, number: int) -> None:
+        if kind == "form":
+            self._lower[value].add(number)
+        elif kind == "prefix":
+            self._prefix[value].add(number)
+        elif kind == "suffix":
+            for form in inflected_forms(value):
+                self._suffix[form].add(number)
+        else:
+            self._lemma[value].add(number)
+            for form in inflected_forms(value):
+                self._lower[form].add(number)
+            for particle, form in split_forms(value) if value.endswith("n") else ():
+                self._split[particle, form].add(number)
+                self._particles.add(particle)
+
+    def satisfied(self, lower: str, lemma: str) -> frozenset[int]:
+        """Return the numbers of the tests that a token with this form and lemma satisfies."""
+        found: set[int] = set()
+        low_lemma = lemma.lower()
+        found |= self._lower.get(lower, set())
+        found |= self._lemma.get(low_lemma, set())
+        for word in {lower, low_lemma}:
+            for cut in range(1, len(word)):
+                found |= self._suffix.get(word[cut:], set())
+                found |= self._prefix.get(word[:cut], set())
+        for particle in self._particles:
+            if low_lemma.startswith(particle) and not lower.startswith(particle):
+                found |= self._split.get((particle, lower), set())
+        return frozenset(found)
+
+
+class CompiledLexicon:
+    """The rows of one or more lexicons as one matcher.
+
+    Parameters
+    ----------
+    rows
+        Rows to match. Those of category ``exception`` tag nothing but block.
+    """
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.rows: tuple[Row, ...] = tuple(rows)
+        self._atoms = _Atoms()
+        self._entries: list[_Entry] = []
+        self._by_anchor: dict[int, list[_Entry]] = defaultdict(list)
+        self._words: dict[tuple[int, int], tuple[frozenset[int], tuple[_Entry, ...]]] = {}
+        for row in self.rows:
+            try:
+                self._add(parse_pattern(row.pattern), row)
+            except LexiconError as error:
+                raise LexiconError(f"{row.file}, line {row.line}: {error}") from error
+        for text in dict.fromkeys(text for row in self.rows for text in row.exceptions):
+            try:
+                self._add(parse_pattern(text), None)
+            except LexiconError as error:
+                where = next(row for row in self.rows if text in row.exceptions)
+                raise LexiconError(f"{where.file}, line {where.line}: {error}") from error
+
+    # ------------------------------------------------------------------ building
+
+    def _add(self, pattern: Pattern, row: Row | None) -> None:
+        elements = tuple(self._compile(element) for element in pattern.elements)
+        entry = _Entry(pattern, elements, _best_anchor(pattern), row, len(self._entries))
+        self._entries.append(entry)
+        for atom in elements[entry.anchor].atoms:
+            self._by_anchor[atom].append(entry)
+
+    def _compile(self, element: Element) -> _Compiled:
+        words = [test for test in element.tests if test.kind in _WORD_KINDS]
+        return _Compiled(
+            atoms=frozenset(self._atoms.number(test.kind, test.value) for test in words),
+            parts_of_speech=frozenset(
+                IDS[test.value] for test in element.tests if test.kind == "pos"
+            ),
+            mentions=tuple(sorted(t.value for t in element.tests if t.kind == "mention")),
+            classes=tuple(sorted(t.value for t in element.tests if t.kind == "class")),
+            optional=element.optional,
+            gap=element.gap,
+        )
+
+    # ------------------------------------------------------------------ matching
+
+    def find(
+        self, doc: Doc, keep_overlaps: bool = False, view: DocView | None = None
+    ) -> list[Match]:
+        """Return the rows that fire in `doc`, sorted by place.
+
+        Parameters
+        ----------
+        doc
+            A parsed Doc (mentions are used where it has them).
+        keep_overlaps
+            False: of overlapping spans with the same category the longest match stays. True: every
+            match stays (exceptions hold in either case).
+        """
+        view = view or DocView(doc)
+        found, blocks, exceptions = self._search(view)
+        kept = [
+            match
+            for match in found
+            if not _blocked(match, blocks, exceptions) and match.row.category != EXCEPTION
+        ]
+        if not keep_overlaps:
+            kept = _longest(kept)
+        return sorted(kept, key=lambda match: (match.start, match.end, match.row.id))
+
+    def _search(
+        self, view: DocView
+    ) -> tuple[list[Match], list[tuple[int, int]], dict[str, list[tuple[int, int]]]]:
+        found: list[Match] = []
+        blocks: list[tuple[int, int]] = []
+        exceptions: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        words = self._words
+        strings = view.doc.vocab.strings
+        known: list[frozenset[int]] = []
+        starts: list[tuple[int, tuple[_Entry, ...]]] = []
+        for index, key in enumerate(view.keys):
+            word = words.get(key)
+            if word is None:
+                word = self._look_up(key, strings)
+            known.append(word[0])
+            if word[1]:
+                starts.append((index, word[1]))
+        for index, entries in starts:
+            for entry in entries:
+                places = _verify(entry, index, view, known)
+                if places is None:
+                    continue
+                covered = [place for place in places if place is not None]
+                full_start, full_end = covered[0][0], covered[-1][1]
+                if entry.row is None:
+                    exceptions[entry.pattern.text].append((full_start, full_end))
+                    continue
+                inside = [
+                    p for p in places[entry.pattern.first : entry.pattern.last] if p is not None
+                ]
+                match = Match(
+                    inside[0][0],
+                    inside[-1][1],
+                    entry.row,
+                    full_start,
+                    full_end,
+                    tuple(dict.fromkeys(i for start, end in covered for i in range(start, end))),
+                )
+                if entry.row.category == EXCEPTION:
+                    blocks.append((match.start, match.end))
+                else:
+                    found.append(match)
+        return found, blocks, exceptions
+
+    def _look_up(
+        self, key: tuple[int, int], strings: StringStore
+    ) -> tuple[frozenset[int], tuple[_Entry, ...]]:
+        atoms = self._atoms.satisfied(strings[key[0]], strings[key[1]])
+        entries = {entry.order: entry for atom in atoms for entry in self._by_anchor.get(atom, ())}
+        word = (atoms, tuple(entries[order] for order in sorted(entries)))
+        if len(self._words) >= _KEPT_WORDS:
+            self._words.clear()  # a very long batch must not grow without end
+        self._words[key] = word
+        return word
+
+
+_WORD_KINDS = frozenset({"word", "form", "suffix", "prefix"})
+
+
+def _best_anchor(pattern: Pattern) -> int:
+    """Return the place of the longest certain word: long words are rare."""
+
+    def rarity(index: int) -> tuple[int, int]:
+        tests = pattern.elements[index].tests
+        return min(len(t.value) - (2 if t.kind in {"suffix", "prefix"} else 0) for t in tests), -index
+
+    places = [i for i, element in enumerate(pattern.elements) if is_anchor(element)]
+    return max(places, key=rarity)
+
+
+def _verify(
+    entry: _Entry, index: int, view: DocView, known: Sequence[frozenset[int]]
+) -> _Places | None:
+    """Return the place of every element when the pattern matches around its anchor, else None."""
+    elements, anchor = entry.elements, entry.anchor
+    if len(elements) == 1:
+        return [(index, index + 1)]
+    after = _forward(elements, anchor + 1, index + 1, view, known, view.last[index])
+    if after is None:
+        return None
+    before = _backward(elements, anchor - 1, index, view, known, view.first[index])
+    if before is None:
+        return None
+    return [*before, (index, index + 1), *after]
+
+
+def _is_word(element: _Compiled, index: int, view: DocView, known: Sequence[frozenset[int]]) -> bool:
+    return (
+        not element.atoms.isdisjoint(known[index])
+        or view.pos[index] in element.parts_of_speech
+        or any(view.doc[index].lower_ in word_class(name) for name in element.classes)
+    )
+
+
+def _forward(
+    elements: Sequence[_Compiled],
+    place: int,
+    index: int,
+    view: DocView,
+    known: Sequence[frozenset[int]],
+    limit: int,
+) -> _Places | None:
+    """Match ``elements[place:]`` from token `index` on; nearest and fullest first."""
+    if place == len(elements):
+        return []
+    element = elements[place]
+    if element.gap:
+        for skipped in range(element.gap + 1):
+            rest = _forward(elements, place + 1, index + skipped, view, known, limit)
+            if rest is not None:
+                return [None, *rest]
+            if index + skipped >= limit or view.barrier[index + skipped]:
+                return None
+        return None
+    for end in _ends(element, index, view, known, limit):
+        rest = _forward(elements, place + 1, end, view, known, limit)
+        if rest is not None:
+            return [(index, end), *rest]
+    if element.optional:
+        rest = _forward(elements, place + 1, index, view, known, limit)
+        if rest is not None:
+            return [None, *rest]
+    return None
+
+
+def _ends(
+    element: _Compiled, index: int, view: DocView, known: Sequence[frozenset[int]], limit: int
+) -> Iterator[int]:
+    if index >= limit:
+        return
+    if _is_word(element, index, view, known):
+        yield index + 1
+    for placeholder in element.mentions:
+        for end in view.mention_from(index, placeholder):
+            if end <= limit:
+                yield end
+
+
+def _backward(
+    elements: Sequence[_Compiled],
+    place: int,
+    end: int,
+    view: DocView,
+    known: Sequence[frozenset[int]],
+    limit: int,
+) -> _Places | None:
+    """Match ``elements[:place + 1]`` up to token `end` (exclusive)."""
+    if place < 0:
+        return []
+    element = elements[place]
+    if element.gap:
+        for skipped in range(element.gap + 1):
+            rest = _backward(elements, place - 1, end - skipped, view, known, limit)
+            if rest is not None:
+                return [*rest, None]
+            if end - skipped <= limit or view.barrier[end - skipped - 1]:
+                return None
+        return None
+    for start in _starts(element, end, view, known, limit):
+        rest = _backward(elements, place - 1, start, view, known, limit)
+        if rest is not None:
+            return [*rest, (start, end)]
+    if element.optional:
+        rest = _backward(elements, place - 1, end, view, known, limit)
+        if rest is not None:
+            return [*rest, None]
+    return None
+
+
+def _starts(
+    element: _Compiled, end: int, view: DocView, known: Sequence[frozenset[int]], limit: int
+) -> Iterator[int]:
+    if end <= limit:
+        return
+    if _is_word(element, end - 1, view, known):
+        yield end - 1
+    for placeholder in element.mentions:
+        for start in view.mention_to(end, placeholder):
+            if start >= limit:
+                yield start
+
+
+def _blocked(
+    match: Match, blocks: Sequence[tuple[int, int]], exceptions: dict[str, list[tuple[int, int]]]
+) -> bool:
+    if any(start < match.end and match.start < end for start, end in blocks):
+        return True
+    return any(
+        start < match.full_end and match.full_start < end
+        for text in match.row.exceptions
+        for start, end in exceptions.get(text, ())
+    )
+
+
+def _longest(matches: list[Match]) -> list[Match]:
+    """Keep, of overlapping spans of one category, the longest match (then the longest span)."""
+    ranked = sorted(
+        matches,
+        key=lambda m: (m.full_start - m.full_end, m.start - m.end, m.start, m.row.line, m.row.id),
+    )
+    kept: list[Match] = []
+    taken: dict[str, set[int]] = defaultdict(set)
+    for match in ranked:
+        tokens = range(match.start, match.end)
+        if taken[match.row.category].isdisjoint(tokens):
+            taken[match.row.category].update(tokens)
+            kept.append(match)
+    return kept
+
+
+# ---------------------------------------------------------------------- all lexicons
+
+
+@cache
+def _compiled(folder: Path, names: tuple[str, ...]) -> CompiledLexicon:
+    return CompiledLexicon(row for name in names for row in load_rows(name))
+
+
+def compile_lexicon(*names: str) -> CompiledLexicon:
+    """Return the matcher of the named lexicons (made once for each folder of lexicons)."""
+    return _compiled(lexicon_dir(), names)
+
+
+class Lexicons:
+    """All compiled lexicons by name, made when first asked for: ``lexicons["safety"]``."""
+
+    def __getitem__(self, names: str | tuple[str, ...]) -> CompiledLexicon:
+        return compile_lexicon(*((names,) if isinstance(names, str) else names))
