@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from spacy.strings import StringStore
-from spacy.symbols import IDS
+from spacy.symbols import IDS  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from dossier_nlp.errors import LexiconError
@@ -28,6 +28,8 @@ from dossier_nlp.lexicon.view import DocView
 
 _KEPT_WORDS = 200_000
 _Places = list[tuple[int, int] | None]
+_Block = tuple[Row, int, int]
+_Exceptions = dict[str, list[tuple[int, int]]]
 
 
 class Match(NamedTuple):
@@ -195,12 +197,14 @@ class CompiledLexicon:
             kept = _longest(kept)
         return sorted(kept, key=lambda match: (match.start, match.end, match.row.id))
 
-    def _search(
-        self, view: DocView
-    ) -> tuple[list[Match], list[tuple[int, int]], dict[str, list[tuple[int, int]]]]:
+    def blocks(self, doc: Doc) -> list[tuple[Row, int, int]]:
+        """Return the rows of category ``exception`` that fire in `doc`, with their tokens."""
+        return self._search(DocView(doc))[1]
+
+    def _search(self, view: DocView) -> tuple[list[Match], list[_Block], _Exceptions]:
         found: list[Match] = []
-        blocks: list[tuple[int, int]] = []
-        exceptions: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        blocks: list[_Block] = []
+        exceptions: _Exceptions = defaultdict(list)
         words = self._words
         strings = view.doc.vocab.strings
         known: list[frozenset[int]] = []
@@ -234,7 +238,7 @@ class CompiledLexicon:
                     tuple(dict.fromkeys(i for start, end in covered for i in range(start, end))),
                 )
                 if entry.row.category == EXCEPTION:
-                    blocks.append((match.start, match.end))
+                    blocks.append((entry.row, match.start, match.end))
                 else:
                     found.append(match)
         return found, blocks, exceptions
@@ -259,7 +263,9 @@ def _best_anchor(pattern: Pattern) -> int:
 
     def rarity(index: int) -> tuple[int, int]:
         tests = pattern.elements[index].tests
-        return min(len(t.value) - (2 if t.kind in {"suffix", "prefix"} else 0) for t in tests), -index
+        return min(
+            len(t.value) - (2 if t.kind in {"suffix", "prefix"} else 0) for t in tests
+        ), -index
 
     places = [i for i, element in enumerate(pattern.elements) if is_anchor(element)]
     return max(places, key=rarity)
@@ -281,7 +287,9 @@ def _verify(
     return [*before, (index, index + 1), *after]
 
 
-def _is_word(element: _Compiled, index: int, view: DocView, known: Sequence[frozenset[int]]) -> bool:
+def _is_word(
+    element: _Compiled, index: int, view: DocView, known: Sequence[frozenset[int]]
+) -> bool:
     return (
         not element.atoms.isdisjoint(known[index])
         or view.pos[index] in element.parts_of_speech
@@ -377,10 +385,8 @@ def _starts(
                 yield start
 
 
-def _blocked(
-    match: Match, blocks: Sequence[tuple[int, int]], exceptions: dict[str, list[tuple[int, int]]]
-) -> bool:
-    if any(start < match.end and match.start < end for start, end in blocks):
+def _blocked(match: Match, blocks: Sequence[_Block], exceptions: _Exceptions) -> bool:
+    if any(start < match.end and match.start < end for _, start, end in blocks):
         return True
     return any(
         start < match.full_end and match.full_start < end

@@ -16,6 +16,7 @@ _OPEN_SYLLABLE = re.compile(r"(?:^|[^aeiouyï])([aeou])([bcdfghklmnprstvz])$")
 _LONG_VOWEL = re.compile(r"(aa|ee|oo|uu)([bcdfghklmnprstvz])$")
 _SHORT_VOWEL = re.compile(r"(?:^|[^aeiouyï])[aeiou]([bdfgklmnprst])$")
 _MINIMUM = 4
+_VERB_ENDINGS = ("en", "staan", "slaan", "gaan", "zien", "doen")
 _UNSTRESSED_PREFIXES = ("be", "ge", "er", "her", "ont", "ver", "mis", "over", "onder", "weer")
 
 
@@ -67,7 +68,8 @@ def _stems(infinitive: str) -> set[str]:
         stems = {base}
     voiceless = {"v": "f", "z": "s"}
     return {
-        stem[:-1] + voiceless[stem[-1]] if stem and stem[-1] in voiceless else stem for stem in stems
+        stem[:-1] + voiceless[stem[-1]] if stem and stem[-1] in voiceless else stem
+        for stem in stems
     }
 
 
@@ -144,9 +146,10 @@ def inflected_forms(word: str) -> frozenset[str]:
     A word that ends in ``-en`` (or is a short verb: 'slaan') is taken for a verb, any other for a
     noun or adjective. Closed-class and very short words have no other forms.
     """
-    if len(word) < _MINIMUM or word in word_class("UNINFLECTED") or not word.isalpha():
-        if "-" not in word or len(word) < _MINIMUM:
-            return frozenset({word})
-    if word.endswith("en") or (word in _strong_verbs()) or word.endswith(("staan", "slaan", "gaan", "zien", "doen")):
+    if len(word) < _MINIMUM or word in word_class("UNINFLECTED"):
+        return frozenset({word})
+    if not word.replace("-", "").isalpha():
+        return frozenset({word})
+    if word.endswith(_VERB_ENDINGS) or word in _strong_verbs():
         return frozenset(_verb_forms(word)) | {word}
     return frozenset(_nominal_forms(word))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.attrs import LEMMA, LOWER, POS, SENT_START
+from spacy.attrs import LEMMA, LOWER, POS, SENT_START  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from dossier_nlp.lexicon.inflect import word_class

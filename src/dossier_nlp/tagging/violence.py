@@ -5,11 +5,16 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dossier_nlp.lexicon.compile import Lexicons
+from dossier_nlp.tagging.base import Finding, SpanComponent
 
-def create_violence(nlp: Language, name: str) -> object:
+
+def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
+    """Return what `doc` holds of this family."""
+    return []
+
+
+@Language.factory("dossier_violence")
+def create_violence(nlp: Language, name: str) -> SpanComponent:
     """Make the component."""
-
-    def component(doc: Doc) -> Doc:
-        return doc
-
-    return component
+    return SpanComponent(find)

@@ -1,0 +1,67 @@
+"""All taggers over all documents of a dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from typing import cast
+
+from dossier_nlp.language.parsed import Parsed
+from dossier_nlp.lexicon.compile import Lexicons
+from dossier_nlp.records import Tag
+from dossier_nlp.tagging.base import Find, finish
+
+TAGGERS: Mapping[str, str] = {
+    "safety": "safety",
+    "role": "roles",
+    "strength": "strengths",
+    "collaboration": "collaboration",
+    "violence": "violence",
+    "intervention": "interventions",
+    "indicator": "indicators",
+    "loaded_term": "wording",
+    "dogma": "wording",
+}
+"""Family -> the module of this room that finds it."""
+
+
+def find_function(module: str) -> Find:
+    """Return ``find`` of a tagger module."""
+    return cast(Find, import_module(f"dossier_nlp.tagging.{module}").find)
+
+
+def finders(families: Iterable[str] = ()) -> tuple[Find, ...]:
+    """Return the ``find`` functions of `families` (all of them when empty), each once."""
+    wanted = set(families) or set(TAGGERS)
+    modules = dict.fromkeys(module for family, module in TAGGERS.items() if family in wanted)
+    found = []
+    for module in modules:
+        try:
+            found.append(find_function(module))
+        except (AttributeError, ModuleNotFoundError):  # TEMPORARY until all modules stand
+            continue
+    return tuple(found)
+
+
+def tag_document(parsed: Parsed, families: Iterable[str] = ()) -> tuple[Tag, ...]:
+    """Return the tags of one document, in text order.
+
+    Parameters
+    ----------
+    parsed
+        The document and its parse.
+    families
+        Families to find; all of them when empty.
+    """
+    wanted = frozenset(families)
+    lexicons = Lexicons()
+    findings = [finding for find in finders(wanted) for finding in find(parsed.doc, lexicons)]
+    if wanted:
+        findings = [finding for finding in findings if finding.family in wanted]
+    return finish(findings, parsed)
+
+
+def tag_dossier(parsed: Iterable[Parsed], families: Iterable[str] = ()) -> tuple[Tag, ...]:
+    """Return the tags of all documents of a dossier, document by document."""
+    wanted = tuple(families)
+    return tuple(tag for document in parsed for tag in tag_document(document, wanted))
