@@ -330,9 +330,7 @@ class Tag:
     def check(self, document: Document) -> None:
         """Raise ``ValueError`` unless ``document.text`` holds the tag's text at its offsets."""
         if document.text[self.start : self.end] != self.text:
-            raise ValueError(
-                f"tag {self.tag_id}: text is not at its offsets in {self.document_id}"
-            )
+            raise ValueError(f"tag {self.tag_id}: text is not at its offsets in {self.document_id}")
 
 
 # --------------------------------------------------------------------------- claims

@@ -116,7 +116,9 @@ def load(file: Path | None = None, overrides: Mapping[str, Any] | None = None) -
         try:
             from_file = tomllib.loads(file.read_text(encoding="utf-8"))
         except OSError as error:
-            raise SettingsError(f"settings file cannot be read: {file} ({error.strerror})") from None
+            raise SettingsError(
+                f"settings file cannot be read: {file} ({error.strerror})"
+            ) from None
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise SettingsError(f"settings file is not valid TOML: {file}: {error}") from None
     try:

@@ -101,7 +101,9 @@ def _where(error: BaseException) -> str:
         trace = trace.tb_next
     place = ""
     cause = str(getattr(error, "traceback", "") or "")
-    lines = [line.strip() for line in cause.splitlines() if "dossier_nlp" in line and "line" in line]
+    lines = [
+        line.strip() for line in cause.splitlines() if "dossier_nlp" in line and "line" in line
+    ]
     if lines:
         tail = lines[-1].replace("\\", "/").rsplit("dossier_nlp/", 1)[-1]
         place = f" at {tail}"

@@ -76,7 +76,9 @@ def run(
     try:
         lock.acquire()
     except Timeout:
-        raise InputError(f"another run is writing to {out}; wait for it or choose another") from None
+        raise InputError(
+            f"another run is writing to {out}; wait for it or choose another"
+        ) from None
     try:
         return _run_locked(dossiers, out, settings, fresh, progress)
     finally:

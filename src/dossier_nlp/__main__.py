@@ -1,0 +1,5 @@
+"""``python -m dossier_nlp``."""
+
+from dossier_nlp.cli import main
+
+main()

@@ -1,0 +1,255 @@
+"""The commands of ``dossier-nlp``, and how errors become one clear line and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from dossier_nlp.errors import DossierError
+
+EXIT_USAGE = 2
+
+app = typer.Typer(
+    name="dossier-nlp",
+    help="The language and process of complex divorces in Dutch case files. "
+    "It describes language; it never judges a person.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+lexicon_app = typer.Typer(help="Look at the lexicons and check them.", no_args_is_help=True)
+app.add_typer(lexicon_app, name="lexicon")
+
+SettingsFile = Annotated[
+    Path | None, typer.Option("--settings", help="A TOML file with settings.", show_default=False)
+]
+Model = Annotated[
+    str | None,
+    typer.Option("--model", help="auto, embedded or nl_core_news_lg.", show_default="auto"),
+]
+Ocr = Annotated[
+    str | None, typer.Option("--ocr", help="Scans: auto, off or force.", show_default="auto")
+]
+Workers = Annotated[
+    int | None, typer.Option("--workers", min=0, help="Processes; 0: one per core.")
+]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Do every dossier again.")]
+
+
+def main() -> None:
+    """Run the command line; a mistake in the input gives one line and exit code 2."""
+    try:
+        app()
+    except DossierError as error:
+        typer.echo(f"dossier-nlp: {error}", err=True)
+        sys.exit(EXIT_USAGE)
+    except KeyboardInterrupt:
+        typer.echo("dossier-nlp: stopped; the same command goes on where it was", err=True)
+        sys.exit(130)
+
+
+def version_callback(wanted: bool) -> None:
+    """Print the version and leave."""
+    if wanted:
+        from dossier_nlp import __version__
+
+        typer.echo(f"dossier-nlp {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=version_callback, is_eager=True, help="Show version."),
+    ] = False,
+) -> None:
+    """Start of every command."""
+
+
+def load_settings(file: Path | None, **overrides: Any) -> Any:
+    """Load the settings with what the command line gave on top."""
+    from dossier_nlp import settings
+
+    return settings.load(file, overrides)
+
+
+@app.command("run")
+def run_command(
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="INPUT",
+            help="A folder with a folder per dossier, a folder of files, or one file.",
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder of the run; made if needed.")],
+    settings_file: SettingsFile = None,
+    model: Model = None,
+    ocr: Ocr = None,
+    workers: Workers = None,
+    fresh: Fresh = False,
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", help="Address of a Dask scheduler.")
+    ] = None,
+    csv_dialect: Annotated[
+        str | None, typer.Option("--csv-dialect", help="standard or excel-nl.")
+    ] = None,
+    xlsx: Annotated[bool, typer.Option("--xlsx", help="Also write tables.xlsx.")] = False,
+    language: Annotated[str | None, typer.Option("--language", help="Pages in nl or en.")] = None,
+) -> None:
+    """Analyse a pile of dossiers: results, tables and pages in OUT.
+
+    Exit code 0: all well; 1: nothing could be done; 2: wrong use; 3: done, with problems.
+    """
+    from dossier_nlp.cli import runs
+
+    settings = load_settings(
+        settings_file,
+        language={"model": model},
+        reading={"ocr": ocr},
+        batch={"workers": workers, "scheduler": scheduler},
+        report={"csv_dialect": csv_dialect, "xlsx": xlsx or None, "language": language},
+    )
+    raise typer.Exit(runs.run(source, out, settings, fresh))
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder of the run.")] = Path("demo-run"),
+    fresh: Fresh = False,
+) -> None:
+    """Run the fictional sample dossiers and say where the report is."""
+    from dossier_nlp.cli import runs
+
+    raise typer.Exit(runs.run(runs.sample_folder(), out, load_settings(None), fresh))
+
+
+@app.command()
+def report(
+    out: Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a finished run.")],
+    settings_file: SettingsFile = None,
+    csv_dialect: Annotated[
+        str | None, typer.Option("--csv-dialect", help="standard or excel-nl.")
+    ] = None,
+    xlsx: Annotated[bool, typer.Option("--xlsx", help="Also write tables.xlsx.")] = False,
+    language: Annotated[str | None, typer.Option("--language", help="Pages in nl or en.")] = None,
+) -> None:
+    """Make the tables and pages of a run again, without analysing anything."""
+    from dossier_nlp.cli import runs
+
+    settings = load_settings(
+        settings_file,
+        report={"csv_dialect": csv_dialect, "xlsx": xlsx or None, "language": language},
+    )
+    runs.report(out, settings)
+
+
+@app.command()
+def read(
+    file: Annotated[Path, typer.Argument(help="A PDF, .docx or .txt file.")],
+    settings_file: SettingsFile = None,
+    ocr: Ocr = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Only what was removed, and why.")
+    ] = False,
+) -> None:
+    """Show what was read of a file, block by block, and what was removed and why."""
+    from dossier_nlp.cli import inspect
+
+    inspect.read(file, load_settings(settings_file, reading={"ocr": ocr}), explain)
+
+
+@app.command()
+def tag(
+    text: Annotated[str, typer.Argument(metavar="TEXT|FILE", help="A sentence, or a file.")],
+    settings_file: SettingsFile = None,
+    model: Model = None,
+    families: Annotated[
+        str, typer.Option("--families", help="Only these families, separated by commas.")
+    ] = "",
+) -> None:
+    """Tag a text or a file and show it highlighted, with holder, polarity, rule and cues."""
+    from dossier_nlp.cli import inspect
+
+    wanted = tuple(name.strip() for name in families.split(",") if name.strip())
+    inspect.tag(text, load_settings(settings_file, language={"model": model}), wanted)
+
+
+@app.command()
+def explain(
+    out: Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a finished run.")],
+    dossier: Annotated[str, typer.Argument(help="Name of the dossier.")],
+    factor: Annotated[str, typer.Argument(help="rf1 to rf7.")],
+) -> None:
+    """Put the sum behind a factor score into words, with its sentences."""
+    from dossier_nlp.cli import inspect
+
+    inspect.explain(out, dossier, factor)
+
+
+@app.command()
+def workshop(
+    out: Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a finished run.")],
+    settings_file: SettingsFile = None,
+) -> None:
+    """Make the workshop page of a run: aggregated figures only, no case text."""
+    from dossier_nlp.cli import runs
+
+    runs.workshop(out, load_settings(settings_file))
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A folder of annotated dossiers.")],
+    settings_file: SettingsFile = None,
+    model: Model = None,
+    only: Annotated[str, typer.Option("--only", help="Names of dossiers, with commas.")] = "",
+    families: Annotated[
+        str, typer.Option("--families", help="Only these families, with commas.")
+    ] = "",
+    write: Annotated[
+        Path | None, typer.Option("--write", help="Also write the table to this file.")
+    ] = None,
+) -> None:
+    """Measure on annotated dossiers: precision, recall, F1 and agreement of attributes."""
+    from dossier_nlp.cli import quality
+
+    quality.evaluate(
+        gold,
+        load_settings(settings_file, language={"model": model}),
+        [name for name in only.split(",") if name],
+        [name for name in families.split(",") if name],
+        write,
+    )
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, what is missing and how to get it."""
+    from dossier_nlp.cli import health
+
+    health.doctor()
+
+
+@lexicon_app.command("list")
+def lexicon_list() -> None:
+    """List the lexicons with the number of their rows."""
+    from dossier_nlp.cli import quality
+
+    quality.lexicon_list()
+
+
+@lexicon_app.command("check")
+def lexicon_check(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]...", help="Only these.")
+    ] = None,
+) -> None:
+    """Check every row: examples fire, counter-examples do not, nothing is double."""
+    from dossier_nlp.cli import quality
+
+    raise typer.Exit(quality.lexicon_check(names or []))

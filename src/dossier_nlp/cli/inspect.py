@@ -1,0 +1,148 @@
+"""The commands that show what is done to one text: read, tag, explain."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.text import Text
+
+from dossier_nlp.errors import InputError, ReadingError
+from dossier_nlp.records import FAMILIES, Block, Document, Tag
+from dossier_nlp.settings import Settings
+
+_COLOURS = {
+    "safety": "black on yellow",
+    "role": "white on red",
+    "strength": "black on green",
+    "collaboration": "black on cyan",
+    "violence": "white on magenta",
+    "intervention": "white on blue",
+    "indicator": "underline",
+    "loaded_term": "bold red",
+    "dogma": "bold magenta",
+    "claim": "italic",
+}
+_LONGEST_NAME = 255
+
+
+def read(file: Path, settings: Settings, only_removed: bool) -> None:
+    """Print the blocks of a file."""
+    from dossier_nlp import reading
+
+    if not file.is_file():
+        raise InputError(f"no such file: {file}")
+    console = Console()
+    try:
+        document, problems = reading.read_file(file, "", settings.reading)
+    except ReadingError as error:
+        raise InputError(f"{file}: {error}") from None
+    _print_metadata(console, document)
+    for block in document.blocks:
+        if not only_removed or block.kind == "removed":
+            _print_block(console, document, block)
+    for problem in problems:
+        console.print(f"{problem.severity} {problem.code}: {problem.message}", markup=False)
+
+
+def _print_metadata(console: Console, document: Document) -> None:
+    console.print(
+        f"[bold]{escape(document.file)}[/bold]  {document.pages} pages, {document.words} words, "
+        f"read as {document.text_source}, quality {document.quality:.2f}"
+    )
+    console.print(
+        f"date {document.date or '?'} ({document.date_source or 'not found'}), "
+        f"type {document.type or '?'}, discipline {document.discipline or '?'}, "
+        f"author {document.author}"
+    )
+
+
+def _print_block(console: Console, document: Document, block: Block) -> None:
+    label = f"p{block.page} {block.kind}" + (f" {block.level}" if block.level else "")
+    if block.kind == "removed":
+        console.print(f"[dim]{label:16} {escape(block.text)}  <- {escape(block.reason)}[/dim]")
+    else:
+        console.print(
+            f"[cyan]{label:16}[/cyan] {escape(document.text[block.start : block.end])}",
+            highlight=False,
+        )
+
+
+def tag(text_or_file: str, settings: Settings, families: tuple[str, ...]) -> None:
+    """Print a text with its tags highlighted, and a line per tag."""
+    from dossier_nlp import analysis
+    from dossier_nlp.records import Dossier
+
+    unknown = [name for name in families if name not in FAMILIES]
+    if unknown:
+        raise InputError(f"no such family: {unknown[0]}; there are {', '.join(FAMILIES)}")
+    document = _document_of(text_or_file, settings)
+    result = analysis.analyse(Dossier("text", (document,)), settings)
+    tags = [t for t in result.tags if not families or t.family in families]
+    console = Console()
+    shown = Text(document.text)
+    for item in sorted(tags, key=lambda t: t.start - t.end):
+        shown.stylize(_COLOURS.get(item.family, "reverse"), item.start, item.end)
+    console.print(shown)
+    console.print()
+    for item in tags:
+        _print_tag(console, item)
+    if not tags:
+        console.print("no tags")
+
+
+def _print_tag(console: Console, item: Tag) -> None:
+    parts = [f"{item.family}.{item.category}"]
+    parts += [f"actor {item.actor}"] if item.actor else []
+    parts += [f"holder {item.holder}", item.polarity]
+    parts += [item.status] if item.status else []
+    parts += [f"name {item.name}"] if item.name else []
+    parts += ["agent hidden"] if item.backgrounded else []
+    cues = "; ".join(f"{cue.kind}: {cue.text}" for cue in item.cues)
+    line = Text(f"p{item.page} ")
+    line.append(item.text, style=_COLOURS.get(item.family, "reverse"))
+    line.append("  " + ", ".join(parts))
+    line.append(f"  [{item.rule}{'; ' + cues if cues else ''}]", style="dim")
+    console.print(line)
+
+
+def _document_of(text_or_file: str, settings: Settings) -> Document:
+    """Read a file when the argument names one, standard input for '-', else the text itself."""
+    from dossier_nlp import reading
+
+    if text_or_file == "-":
+        return reading.document_from_text(sys.stdin.read(), "text", "stdin")
+    if len(text_or_file) <= _LONGEST_NAME and "\n" not in text_or_file:
+        file = Path(text_or_file)
+        if file.is_file():
+            try:
+                return reading.read_file(file, "text", settings.reading)[0]
+            except ReadingError as error:
+                raise InputError(f"{file}: {error}") from None
+        if file.suffix.lower() in (".pdf", ".docx", ".txt"):
+            raise InputError(f"no such file: {file}")
+    if not text_or_file.strip():
+        raise InputError("there is no text to tag")
+    return reading.document_from_text(text_or_file, "text", "text")
+
+
+def explain(out: Path, dossier: str, factor: str) -> None:
+    """Print the sum behind a score."""
+    from dossier_nlp import scoring
+    from dossier_nlp.batch import run as batch
+    from dossier_nlp.batch.store import ResultStore
+
+    info = batch.load_manifest(out)
+    if dossier not in info["dossiers"]:
+        known = ", ".join(sorted(info["dossiers"])[:10])
+        raise InputError(f"no dossier {dossier!r} in {out}; there are {known}")
+    number = factor.lower().removeprefix("rf")
+    if number not in set("1234567"):
+        raise InputError(f"no factor {factor!r}; there are rf1 to rf7")
+    stored = ResultStore(out / "results").read(dossier)
+    if stored is None:
+        raise InputError(f"the result of {dossier} is missing or damaged; run again")
+    typer.echo(scoring.explain(stored.result, int(number)))
