@@ -18,7 +18,7 @@ def safe_name(name: str) -> str:
     """
     plain = _KEPT.sub("-", name).strip("-")[:_MOST]
     # Lower-casing guards against file systems that do not tell A from a.
-    if plain == name and name == name.lower() and name not in ("index", "workshop"):
+    if name and plain == name and name == name.lower() and name not in ("index", "workshop"):
         return name
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{plain.lower() or 'dossier'}-{digest}"
