@@ -60,8 +60,10 @@ def run_pool(jobs: Iterable[Job], count: int, settings: BatchSettings) -> Iterat
 
 
 def _collect(future: object, job: Job, settings: BatchSettings) -> Outcome:
-    """Return what came of a job, or keep its failure. Error texts are not shown: they may
-    hold case text."""
+    """Return what came of a job, or keep its failure.
+
+    Texts of errors are not shown: they may hold case text.
+    """
     try:
         return future.result()  # type: ignore[attr-defined,no-any-return]
     except TimeoutError:
