@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dossier_nlp import analysis, language, reading, tagging
+from dossier_nlp.errors import InputError
 from dossier_nlp.evaluation.dossier_truth import DossierScores, add_dossier
 from dossier_nlp.evaluation.gold import GoldDocument, GoldDossier, find_gold, read_gold
 from dossier_nlp.evaluation.items import ROWS, gold_items, tag_items
@@ -43,9 +44,72 @@ def as_dossier(gold: GoldDossier) -> Dossier:
 
 def _described(number: int, item: GoldDocument) -> Document:
     neutral = replace(item.document, file=f"document-{number:02d}.txt")
-    describe = getattr(reading, 'describe', lambda d: d)
+    describe = getattr(reading, "describe", lambda d: d)
     described = describe(neutral)
     return replace(described, file=item.document.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One annotated dossier beside what was found in it."""
+
+    gold: GoldDossier
+    result: DossierResult
+    tags: tuple[Tag, ...]
+    whole: bool
+
+
+def compare(
+    root: Path, settings: Settings, only: Sequence[str] = (), rows: Sequence[str] = ()
+) -> Iterator[Compared]:
+    """Run the rooms over annotated dossiers, one by one.
+
+    Parameters
+    ----------
+    root
+        A folder of annotated dossiers, or one of them.
+    only
+        Names of the dossiers to use; all when empty.
+    rows
+        What will be measured (see :func:`evaluate`).
+
+    Raises
+    ------
+    InputError
+        When there are no annotated dossiers, or one cannot be read.
+    """
+    whole = bool(wanted_rows(rows) & {"claim", WHOLE})
+    folders = find_gold(root)
+    unknown = set(only) - {folder.name for folder in folders}
+    if unknown:
+        raise InputError(f"no annotated dossier {sorted(unknown)[0]!r} in {root}")
+    for folder in folders:
+        if only and folder.name not in only:
+            continue
+        gold = read_gold(folder)
+        dossier = as_dossier(gold)
+        if whole:
+            result = analysis.analyse(dossier, settings)
+            tags = result.tags
+        else:
+            tags = tagging.tag_dossier(language.parse_dossier(dossier, settings.language))
+            result = DossierResult(dossier.dossier_id, dossier.documents)
+        yield Compared(gold, result, tags, whole)
+
+
+def wanted_rows(rows: Sequence[str]) -> set[str]:
+    """Return the rows to measure; ``role`` stands for its three, nothing for everything.
+
+    Raises
+    ------
+    InputError
+        When a name is no row.
+    """
+    wanted = set(rows) or {*ROWS, WHOLE}
+    unknown = wanted - {*ROWS, WHOLE, "role"}
+    if unknown:
+        raise InputError(f"no family {sorted(unknown)[0]!r}; there are {', '.join(ROWS)}")
+    return wanted | {"perpetrator", "victim", "rescuer"} if "role" in wanted else wanted
 
 
 def evaluate(
@@ -67,33 +131,26 @@ def evaluate(
         Rows (see :data:`ROWS`, or ``role``) to measure; all, and the dossiers as wholes, when
         empty. Without ``claim`` and ``dossier`` only reading, language and tagging run.
     progress
-        Told the name of each dossier before it is run.
+        Told the name of each dossier when it is done.
 
     Raises
     ------
     InputError
         When there are no annotated dossiers, or one cannot be read.
     """
-    wanted = set(rows) or {*ROWS, WHOLE}
-    if "role" in wanted:
-        wanted |= {"perpetrator", "victim", "rescuer"}
-    measured = Evaluation(model=getattr(language, 'model_name', lambda s: '')(settings.language))
-    for folder in find_gold(root):
-        if only and folder.name not in only:
-            continue
+    measured = Evaluation(model=getattr(language, 'model_name', lambda _: '')(settings.language))
+    for compared in compare(root, settings, only, rows):
+        add(measured, compared, wanted_rows(rows))
         if progress:
-            progress(folder.name)
-        gold = read_gold(folder)
-        dossier = as_dossier(gold)
-        if wanted & {"claim", WHOLE}:
-            result = analysis.analyse(dossier, settings)
-            tags: Iterable[Tag] = result.tags
-            add_dossier(measured.whole, gold, result)
-        else:
-            tags = tagging.tag_dossier(language.parse_dossier(dossier, settings.language))
-            result = DossierResult(dossier.dossier_id, dossier.documents)
-        _add_documents(measured, gold, result, tags, wanted)
+            progress(compared.gold.dossier_id)
     return measured
+
+
+def add(measured: Evaluation, compared: Compared, wanted: set[str]) -> None:
+    """Add one compared dossier to the figures."""
+    if compared.whole:
+        add_dossier(measured.whole, compared.gold, compared.result)
+    _add_documents(measured, compared.gold, compared.result, compared.tags, wanted)
 
 
 def _add_documents(
@@ -116,7 +173,11 @@ def _add_documents(
         for question, truth, answer in (
             ("date", item.date, found.date),
             ("type", item.type, found.type),
-            ("discipline", getattr(reading, 'normalise_discipline', str)(item.discipline), found.discipline),
+            (
+                "discipline",
+                getattr(reading, "normalise_discipline", str)(item.discipline),
+                found.discipline,
+            ),
         ):
             measured.whole.rate(question).add(truth, answer)
         gold_rows, tag_rows = gold_items(item.spans), tag_items(by_document.get(name, ()))

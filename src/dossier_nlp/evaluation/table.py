@@ -106,3 +106,17 @@ def report(measured: Evaluation, agreement: dict[str, float]) -> str:
     if pilot:
         parts += ["Presence of the factors in the pilot's dossiers:", pilot]
     return "\n\n".join(parts) + "\n"
+
+
+def types_table(measured: Evaluation) -> str:
+    """Return agreement on actor, holder and polarity by type of document, over all families."""
+    head = ["type", "matched", "actor", "holder", "polarity"]
+    lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
+    for name, rows in sorted(measured.by_type.items()):
+        cells = [name, str(sum(score.hits for score in rows.values()))]
+        for attribute in head[2:]:
+            compared = sum(score.compared.get(attribute, 0) for score in rows.values())
+            agreed = sum(score.agreed.get(attribute, 0) for score in rows.values())
+            cells.append(_cell(agreed / compared if compared else None))
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)

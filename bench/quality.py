@@ -1,0 +1,80 @@
+"""Measure on the sample dossiers and write docs/quality.md: ``make quality``.
+
+The texts of the development dossiers were looked at while rules and lexicons were written; those
+of the held-out dossiers were not (``corpora_sample/split.toml``). Both are reported.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import platform
+import sys
+import tomllib
+from pathlib import Path
+
+from dossier_nlp import __version__, language, settings
+from dossier_nlp.evaluation.evaluate import Evaluation, add, compare, wanted_rows
+from dossier_nlp.evaluation.table import (
+    dossier_table,
+    load_agreement,
+    pilot_table,
+    spans_table,
+    types_table,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+GROUPS = {
+    "all": "All sample dossiers",
+    "held_out": "Held out: texts never looked at",
+    "development": "Development: texts looked at while rules were written",
+}
+
+
+def main() -> None:
+    """Run over the sample and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", type=Path, default=ROOT / "docs" / "quality.md")
+    given = parser.parse_args()
+    sample = ROOT / "corpora_sample"
+    split = tomllib.loads((sample / "split.toml").read_text(encoding="utf-8"))
+    chosen = settings.load()
+    model = language.model_name(chosen.language)
+    figures = {name: Evaluation(model=model) for name in GROUPS}
+    for compared in compare(sample, chosen):
+        name = compared.gold.dossier_id
+        for group, measured in figures.items():
+            if group == "all" or name in split[group]:
+                add(measured, compared, wanted_rows(()))
+        print(name, file=sys.stderr)
+    given.write.write_text(page(figures, load_agreement(sample / "agreement.json"), model), "utf-8")
+    print(given.write)
+
+
+def page(figures: dict[str, Evaluation], agreement: dict[str, float], model: str) -> str:
+    """Return the Markdown of the page."""
+    notes = (ROOT / "docs" / "quality-notes.md").read_text(encoding="utf-8")
+    parts = [
+        "# Quality",
+        "<!-- Made by `make quality`; the notes below the tables stand in docs/quality-notes.md. -->",
+        f"Measured {datetime.date.today():%Y-%m-%d} with dossier-nlp {__version__}, model {model}, "
+        f"Python {platform.python_version()}.",
+        "Overlap matching, one to one; attributes over the matched spans. Annotators: F1 of two "
+        "annotators on two dossiers, the ceiling. Texts are the annotated sample texts; what PDFs "
+        "add is in the section on reading.",
+    ]
+    for group, title in GROUPS.items():
+        measured = figures[group]
+        parts.append(f"## {title}")
+        parts.append(
+            f"{measured.dossiers} dossiers, {measured.documents} documents, {measured.words} words."
+        )
+        parts += [spans_table(measured, agreement), dossier_table(measured)]
+    parts += ["## The pilot's table", "Is the factor present? p1..p5 were written after the pilot."]
+    parts += [pilot_table(figures["all"])]
+    parts += ["## Holder, actor and polarity by type of document", types_table(figures["all"])]
+    return "\n\n".join(parts) + "\n\n" + notes
+
+
+if __name__ == "__main__":
+    main()
