@@ -12,9 +12,19 @@ from pathlib import Path
 import pytest
 
 TABLES = (
-    "dossiers documents tags roles claims claim_mentions reuse risk_factors evidence timeline "
-    "statistics problems"
-).split()
+    "dossiers",
+    "documents",
+    "tags",
+    "roles",
+    "claims",
+    "claim_mentions",
+    "reuse",
+    "risk_factors",
+    "evidence",
+    "timeline",
+    "statistics",
+    "problems",
+)
 
 
 def command(*words: str | Path) -> subprocess.CompletedProcess[str]:
