@@ -67,7 +67,7 @@ class DossierLemmas:
         self._forms = {form for form, _ in self._corrections}
         self._particle = strings.add(PARTICLE)
         self._separable = separable
-        self._join = join_separable
+        self.join_separable = join_separable
 
     def __call__(self, doc: Doc) -> Doc:
         """Correct in place."""
@@ -82,7 +82,7 @@ class DossierLemmas:
         for index in table[:, 3].nonzero()[0].tolist():
             doc[index].pos, doc[index].dep = SPACE, dep
         self._mark_placeholders(doc)
-        if self._join:
+        if self.join_separable:
             particles = (table[:, 2] == self._particle).nonzero()[0].tolist()
             for verb, lemma in self._joined(doc, particles):
                 verb.lemma_ = lemma
@@ -102,7 +102,11 @@ class DossierLemmas:
         if "[" not in doc.text:
             return
         for token in doc:
-            if token.orth_[0] == "[" and token.has_extension("is_placeholder") and token._.is_placeholder:
+            if (
+                token.orth_[0] == "["
+                and token.has_extension("is_placeholder")
+                and token._.is_placeholder
+            ):
                 token.lemma = token.norm
                 if token.pos not in (NOUN, PROPN):
                     token.pos = NOUN

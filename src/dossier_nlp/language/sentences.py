@@ -27,11 +27,15 @@ _CELL = re.compile(r"(?<=\S)[ \t]\|[ \t]+(?=[^\s|])")
 _BULLET = re.compile(r"[ \t]+(?=[•▪◦●‣○■□➢✓][ \t]*\S)")
 # A full stop glued to the next word is a fault of the PDF's text layer.
 _GLUED = re.compile(r"(?<=[a-zà-ÿ]{2})[.?!](?=[A-ZÀ-Þ][a-zà-ÿ]+\s)")
-_STOP = re.compile(rf"(?P<stop>[.!?…]+)(?P<close>[{_CLOSERS}]*)[ \t\u00a0]+(?=(?P<open>[{_OPENERS}]*)(?P<next>\S))")
+_STOP = re.compile(
+    rf"(?P<stop>[.!?…]+)(?P<close>[{_CLOSERS}]*)[ \t\u00a0]+(?=(?P<open>(?:[{_OPENERS}]|,,)*)[ ]?(?P<next>\S))"
+)
 _WORD_BEFORE = re.compile(r"[^\s(\[|“”\"„]+$")
 _NEXT_WORDS = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)\W*?[ \t]+(\S)?")
 _APOSTROPHE_START = re.compile(r"['’‘`][a-z]{1,2}[ \t]+[A-ZÀ-Þ]")
-_ITEM_LABEL = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]?|[-–—*•▪◦●])+")
+_ITEM_LABEL = re.compile(
+    r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]?|[-–—*•▪◦●])+"
+)
 _NUMBERED_PARAGRAPH = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?[ \t]+[A-ZÀ-Þ\[“‘\"']")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.)*(?:[A-ZÀ-Þ]|Th|Ch|IJ|Ph|Chr)")
 _LOOKBACK = 40
@@ -109,7 +113,7 @@ class SentenceRules:
             if opener.endswith("["):
                 return True  # an anonymisation token: '[de moeder]'
             return bool(_APOSTROPHE_START.match(text, position))
-        return first in "-–—•*€§…" or first == "|"
+        return first in "-–—•*€§…"
 
     def _is_starter(self, text: str, position: int) -> bool:
         if text[position] == "[":

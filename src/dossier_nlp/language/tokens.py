@@ -53,7 +53,9 @@ def placeholder_norm(text: str, norms: Mapping[str, str]) -> str:
 class DossierTokens:
     """Merge anonymisation tokens, and abbreviations that the tokenizer cut from their full stop."""
 
-    def __init__(self, norms: Mapping[str, str], exceptions: frozenset[str], abbreviations: frozenset[str]):
+    def __init__(
+        self, norms: Mapping[str, str], exceptions: frozenset[str], abbreviations: frozenset[str]
+    ):
         self._norms = norms
         self._exceptions = exceptions
         words = sorted((re.escape(item) for item in abbreviations), key=len, reverse=True)
@@ -65,7 +67,9 @@ class DossierTokens:
         for match in _BRACKETED.finditer(text):
             words = match.group()[1:-1].lower().rstrip(".").split()
             if words and len(words) <= _MAX_WORDS and words[0].rstrip(".") not in self._exceptions:
-                found.append((match.start(), match.end(), placeholder_norm(match.group(), self._norms)))
+                found.append(
+                    (match.start(), match.end(), placeholder_norm(match.group(), self._norms))
+                )
         covered = [(start, end) for start, end, _ in found]
         for match in self._abbreviation.finditer(text):
             if not any(start <= match.start() < end for start, end in covered):

@@ -1,0 +1,144 @@
+"""Print the figures of a pipeline on the test sets, beside those of nl_core_news 3.8.
+
+    python training/evaluate.py --treebank FOLDER [--model PATH_OR_NAME] [--json FILE]
+
+Text goes in as text: tokens, sentence ends and all else are the pipeline's own, the scorer is spaCy's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "training")]
+
+import spacy  # noqa: E402
+from spacy.language import Language  # noqa: E402
+from spacy.training import Example  # noqa: E402
+
+import dossier_nlp.language.lemmas  # noqa: E402
+import dossier_nlp.language.sentences  # noqa: E402
+import dossier_nlp.language.tokens  # noqa: E402
+from conllu import Sentence, read  # noqa: E402
+from corpus import to_doc  # noqa: E402
+from dossier_nlp.language.blas import prefer_numpy_blas  # noqa: E402
+
+# Published with the packages (meta.json); UD 2.8 Alpino test. A lemma follows another policy there.
+PUBLISHED = {
+    "nl_core_news_sm": {"pos_acc": 0.958, "morph_acc": 0.951, "lemma_acc": 0.950, "dep_uas": 0.857, "dep_las": 0.805, "sents_f": 0.865},
+    "nl_core_news_md": {"pos_acc": 0.963, "morph_acc": 0.960, "lemma_acc": 0.954, "dep_uas": 0.867, "dep_las": 0.821, "sents_f": 0.871},
+    "nl_core_news_lg": {"pos_acc": 0.967, "morph_acc": 0.966, "lemma_acc": 0.955, "dep_uas": 0.876, "dep_las": 0.830, "sents_f": 0.869},
+}  # fmt: skip
+MEASURES = ("pos_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
+LABELS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "aux:pass", "compound:prt", "expl:pv", "ccomp", "xcomp", "advcl",
+          "acl:relcl", "cop", "conj", "nmod", "nmod:poss", "amod", "advmod", "appos", "parataxis", "mark", "case")  # fmt: skip
+GLUED = 10
+
+
+def glued(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
+    """Yield ten sentences a text, as `spacy convert -n 10` does."""
+    for i in range(0, len(sentences), GLUED):
+        yield sentences[i : i + GLUED]
+
+
+def laid_out(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
+    """Yield one block of text at a time, as documents hand them over.
+
+    Paragraphs are known by the ids of the treebank; a sentence without a final mark (heading, list item) ends
+    its block too, since on paper it stood on a line of its own.
+    """
+    for _, group in groupby(sentences, key=lambda s: s.paragraph):
+        block: list[Sentence] = []
+        for sentence in group:
+            block.append(sentence)
+            if sentence.words[-1].pos != "PUNCT":
+                yield block
+                block = []
+        if block:
+            yield block
+
+
+def score(nlp: Language, groups: list[list[Sentence]]) -> dict[str, object]:
+    """Run the pipeline over the groups as plain text and score it."""
+    examples = []
+    for group in groups:
+        reference = to_doc(nlp.vocab, group)
+        examples.append(Example(nlp.make_doc(reference.text), reference))
+    return dict(nlp.evaluate(examples))
+
+
+def speed(nlp: Language, sentences: list[Sentence]) -> float:
+    """Return words per second, best of three, on texts of thirty sentences."""
+    texts = ["\n".join(s.text for s in sentences[i : i + 30]) for i in range(0, len(sentences), 30)]
+    best = 0.0
+    for _ in range(3):
+        start = time.perf_counter()
+        words = sum(len(doc) for doc in nlp.pipe(texts))
+        best = max(best, words / (time.perf_counter() - start))
+    return best
+
+
+def report(results: dict[str, dict[str, object]]) -> str:
+    """Return the tables as Markdown."""
+    lines = ["| | " + " | ".join(MEASURES) + " |", "|---|" + "---:|" * len(MEASURES)]
+    for name, scores in {**results, **PUBLISHED}.items():
+        cells = (f"{float(scores[m]):.3f}" if m in scores else "" for m in MEASURES)  # type: ignore[arg-type]
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    published = json.loads((ROOT / "tests/data/nl_core_news_lg.json").read_text(encoding="utf-8"))[
+        "dep_f"
+    ]
+    lines += [
+        "",
+        "| F per label | " + " | ".join(results) + " | nl_core_news_lg |",
+        "|---|" + "---:|" * (len(results) + 1),
+    ]
+    for label in LABELS:
+        cells = []
+        for scores in results.values():
+            per_type = scores["dep_las_per_type"]
+            assert isinstance(per_type, dict)
+            cells.append(f"{per_type[label]['f']:.3f}" if label in per_type else "")
+        lines.append(f"| {label} | " + " | ".join(cells) + f" | {published.get(label, ''):} |")
+    return "\n".join(lines)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Evaluate and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--treebank", type=Path, required=True)
+    parser.add_argument("--model", default=str(ROOT / "src/dossier_nlp/language/model/nl_dossier"))
+    parser.add_argument("--json", type=Path, help="also write all scores here")
+    options = parser.parse_args(arguments)
+
+    start = time.perf_counter()
+    nlp = spacy.load(options.model)
+    loaded = time.perf_counter() - start
+    prefer_numpy_blas()
+    # The treebank's policy gives a verb its base lemma; joining is a step after it.
+    nlp.get_pipe("dossier_lemmas").join_separable = False
+    alpino = list(read(options.treebank / "alpino-test.normalised.conllu.xz"))
+    lassy = list(read(options.treebank / "lassysmall-test.normalised.conllu.xz"))
+    results: dict[str, dict[str, object]] = {
+        f"{name}, {how}": score(nlp, list(cut(sentences)))
+        for name, sentences in (("Alpino", alpino), ("LassySmall", lassy))
+        for how, cut in (("in blocks", laid_out), ("ten glued", glued))
+    }
+    print(report(results))
+    print(f"\nloaded in {loaded:.2f} s; {speed(nlp, alpino):,.0f} words/s on one core")
+    if options.json:
+        options.json.write_text(json.dumps(results, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
