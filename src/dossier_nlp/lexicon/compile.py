@@ -1,9 +1,9 @@
 """Lexicon rows compiled to a matcher over a Doc.
 
 Every pattern is entered in an index under its rarest certain word (its anchor). A Doc is walked
-once: the distinct pair (lower form, lemma) of a token leads to the patterns anchored on it, and only
-those are checked around the token. What a word satisfies is worked out once per distinct pair and
-kept, so that the walk costs one dictionary look-up a token.
+once: the distinct pair (lower form, lemma) of a token leads to the patterns anchored on it, and
+only those are checked around the token. What a word satisfies is worked out once per distinct
+pair and kept, so that the walk costs one dictionary look-up a token.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from dossier_nlp.lexicon.pattern import Element, Pattern, is_anchor, parse_patte
 from dossier_nlp.lexicon.view import DocView
 
 _KEPT_WORDS = 200_000
+_LONGEST_CLUSTER = 3
 _Places = list[tuple[int, int] | None]
 _Block = tuple[Row, int, int]
 _Exceptions = dict[str, list[tuple[int, int]]]
@@ -174,7 +175,11 @@ class CompiledLexicon:
     # ------------------------------------------------------------------ matching
 
     def find(
-        self, doc: Doc, keep_overlaps: bool = False, view: DocView | None = None
+        self,
+        doc: Doc,
+        keep_overlaps: bool = False,
+        view: DocView | None = None,
+        exclusive: bool = False,
     ) -> list[Match]:
         """Return the rows that fire in `doc`, sorted by place.
 
@@ -185,16 +190,17 @@ class CompiledLexicon:
         keep_overlaps
             False: of overlapping spans with the same category the longest match stays. True: every
             match stays (exceptions hold in either case).
+        view
+            The view of `doc`, where several lexicons share one.
+        exclusive
+            True: overlapping spans compete across categories, too.
         """
         view = view or DocView(doc)
         found, blocks, exceptions = self._search(view)
-        kept = [
-            match
-            for match in found
-            if not _blocked(match, blocks, exceptions) and match.row.category != EXCEPTION
-        ]
+        blocks = [block for block in blocks if not _excepted(block, exceptions)]
+        kept = [match for match in found if not _blocked(match, blocks, exceptions)]
         if not keep_overlaps:
-            kept = _longest(kept)
+            kept = _longest(kept, exclusive)
         return sorted(kept, key=lambda match: (match.start, match.end, match.row.id))
 
     def blocks(self, doc: Doc) -> list[tuple[Row, int, int]]:
@@ -335,6 +341,13 @@ def _ends(
         return
     if _is_word(element, index, view, known):
         yield index + 1
+    elif element.atoms:
+        # 'in bescherming [te worden] genomen': auxiliaries may stand in front of the verb
+        verb = index
+        while verb < limit and verb - index < _LONGEST_CLUSTER and view.in_cluster(verb):
+            verb += 1
+        if index < verb < limit and _is_word(element, verb, view, known):
+            yield verb + 1
     for placeholder in element.mentions:
         for end in view.mention_from(index, placeholder):
             if end <= limit:
@@ -379,6 +392,12 @@ def _starts(
         return
     if _is_word(element, end - 1, view, known):
         yield end - 1
+    elif element.atoms:
+        before = end
+        while before > limit and end - before < _LONGEST_CLUSTER and view.in_cluster(before - 1):
+            before -= 1
+        if limit < before < end and _is_word(element, before - 1, view, known):
+            yield before - 1
     for placeholder in element.mentions:
         for start in view.mention_to(end, placeholder):
             if start >= limit:
@@ -388,14 +407,19 @@ def _starts(
 def _blocked(match: Match, blocks: Sequence[_Block], exceptions: _Exceptions) -> bool:
     if any(start < match.end and match.start < end for _, start, end in blocks):
         return True
+    return _excepted((match.row, match.full_start, match.full_end), exceptions)
+
+
+def _excepted(place: _Block, exceptions: _Exceptions) -> bool:
+    row, begin, stop = place
     return any(
-        start < match.full_end and match.full_start < end
-        for text in match.row.exceptions
+        start < stop and begin < end
+        for text in row.exceptions
         for start, end in exceptions.get(text, ())
     )
 
 
-def _longest(matches: list[Match]) -> list[Match]:
+def _longest(matches: list[Match], exclusive: bool) -> list[Match]:
     """Keep, of overlapping spans of one category, the longest match (then the longest span)."""
     ranked = sorted(
         matches,
@@ -405,8 +429,9 @@ def _longest(matches: list[Match]) -> list[Match]:
     taken: dict[str, set[int]] = defaultdict(set)
     for match in ranked:
         tokens = range(match.start, match.end)
-        if taken[match.row.category].isdisjoint(tokens):
-            taken[match.row.category].update(tokens)
+        occupied = taken["" if exclusive else match.row.category]
+        if occupied.isdisjoint(tokens):
+            occupied.update(tokens)
             kept.append(match)
     return kept
 

@@ -62,8 +62,7 @@ def _stems(infinitive: str) -> set[str]:
         stems = {base[:-1]}
     elif match := _OPEN_SYLLABLE.search(base):
         stems = {base[: match.start(1)] + match.group(1) * 2 + match.group(2)}
-        if match.group(1) == "e":
-            stems.add(base)  # 'handelen' -> 'handel'
+        stems.add(base)  # unstressed: 'handelen' -> 'handel', 'monitoren' -> 'monitor'
     else:
         stems = {base}
     voiceless = {"v": "f", "z": "s"}

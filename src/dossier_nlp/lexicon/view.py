@@ -60,6 +60,10 @@ class DocView:
                 )
                 self.mention_ends.setdefault(mention.end, []).append((mention.start, mention.actor))
 
+    def in_cluster(self, index: int) -> bool:
+        """Tell whether the token may stand in front of the verb of a cluster ('te', 'worden')."""
+        return self.doc[index].lower_ in word_class("CLUSTER")
+
     def _set_sentences(self, starts: list[int]) -> None:
         """Set ``first`` and ``last`` (exclusive) of the sentence of every token."""
         count = len(starts)

@@ -1,17 +1,88 @@
-"""Tagger of the family ``safety``."""
+"""Tagger of the family ``safety``: language of threat, protection and control.
+
+The words are in ``lexicons/safety.tsv``. Its column ``polarity`` fixes the polarity of a row
+('niet veilig' affirms unsafety); its column ``context`` names what the document must speak of
+before a word as common as 'maatregel' counts (rows with ``gives`` bring that about); ``case`` says
+that a capital inside a sentence makes it a title.
+"""
 
 from __future__ import annotations
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from collections.abc import Iterable
 
-from dossier_nlp.lexicon.compile import Lexicons
-from dossier_nlp.tagging.base import Finding, SpanComponent
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from dossier_nlp.language.actors import mentions_of
+from dossier_nlp.lexicon.compile import Lexicons, Match
+from dossier_nlp.tagging.base import Finding, SpanComponent, match_cues
+
+FAMILY = "safety"
+_BODIES = frozenset({"gi", "rvdk", "court"})
+"""Bodies of child protection and courts: papers that name them speak of measures."""
 
 
 def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
-    """Return what `doc` holds of this family."""
-    return []
+    """Return the safety language of `doc`."""
+    matches = lexicons["safety"].find(doc, exclusive=True)
+    contexts = _contexts(doc, matches)
+    findings = []
+    for match in matches:
+        needed = match.row.get("context")
+        if needed and needed not in contexts:
+            continue
+        if in_name(doc, match.start, match.end):
+            continue
+        if match.row.get("case") == "lower" and _capital_inside(doc, match.start):
+            continue
+        findings.append(
+            Finding(
+                match.start,
+                match.end,
+                FAMILY,
+                match.row.category,
+                match.row.id,
+                cues=match_cues(doc, match),
+                polarity=match.row.get("polarity") or None,
+            )
+        )
+    return findings
+
+
+def _contexts(doc: Doc, matches: Iterable[Match]) -> frozenset[str]:
+    """Return the contexts that `doc` gives, by the rows that fire and the bodies it names."""
+    given = {match.row.get("gives") for match in matches} - {""}
+    if any(mention.actor in _BODIES for mention in mentions_of(doc)):
+        given.add("measure")
+    return frozenset(given)
+
+
+def in_name(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the tokens are part of a name of two capitalised words ('Veilig Verder')."""
+    if not all(doc[i].is_title for i in range(start, end)):
+        return False
+    after = doc[end] if end < len(doc) else None
+    if after is not None and not after.is_sent_start and _name_word(after):
+        return True
+    if doc[start].is_sent_start or start == 0:
+        return False
+    before = doc[start - 1]
+    return before.is_title and not before.is_sent_start and before.pos_ == "PROPN"
+
+
+def _capital_inside(doc: Doc, index: int) -> bool:
+    """Tell whether a capital stands where no sentence, cell or item begins: a title."""
+    token = doc[index]
+    if not token.is_title or token.is_sent_start or index == 0:
+        return False
+    before = doc[index - 1]
+    if before.is_quote:
+        return index > 1 and not before.is_sent_start
+    return before.is_alpha
+
+
+def _name_word(token: Token) -> bool:
+    return token.is_title and token.is_alpha and len(token) > 1
 
 
 @Language.factory("dossier_safety")
