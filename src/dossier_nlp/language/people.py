@@ -1,11 +1,23 @@
-"""Who is called what in a dossier: the register of names."""
+"""Who is called what in a dossier: the register of names.
+
+An introduction in one paper ('vader Peter') holds for the other papers of the dossier, so the
+register is made before anything is parsed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dossier_nlp.records import Document
+from dossier_nlp.language.introductions import Introduction, introductions, is_name, roles
+from dossier_nlp.records import Document, Person
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PREFIXES = frozenset("van de den der ten ter te 't el al ben von la le du".split())
+_PARENTS = ("mother", "father")
+_ADULT_PARENT_NAMES = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +43,168 @@ class People:
     Attributes
     ----------
     names
-        Name as written (``"Peter"``, ``"mevrouw Postma"``, ``"de man"``) -> entry.
+        Name as written (``"Peter"``, ``"Postma"``) -> entry.
+    aliases
+        Document id -> lower-case word that stands for somebody in that paper only -> entry.
+    matcher
+        Finds the names in a text; ``None`` where there are none.
     """
 
     names: Mapping[str, Entry] = field(default_factory=dict)
+    aliases: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
+    matcher: re.Pattern[str] | None = None
+
+    def entry(self, written: str) -> Entry | None:
+        """Return the entry of a name as it stands in a text, or None."""
+        found = self.names.get(written)
+        return found if found is not None else self.names.get(re.sub(r"\s+", " ", written))
+
+    def alias(self, document_id: str, word: str) -> Entry | None:
+        """Return whom a party word stands for in one paper, or None."""
+        return self.aliases.get(document_id, {}).get(word)
+
+    def persons(self) -> tuple[Person, ...]:
+        """Return the people as a genogram lists them, by actor and name."""
+        grouped: dict[tuple[str, str], list[tuple[str, Entry]]] = defaultdict(list)
+        for name, entry in sorted(self.names.items()):
+            grouped[entry.actor, entry.name].append((name, entry))
+        return tuple(
+            Person(
+                actor=actor,
+                names=tuple(name for name, _ in entries),
+                document_id=entries[0][1].document_id,
+                start=entries[0][1].start,
+                end=entries[0][1].end,
+            )
+            for (actor, _), entries in sorted(grouped.items())
+        )
 
 
 def collect_people(documents: Iterable[Document]) -> People:
     """Read the introductions of all documents of one dossier."""
-    return People()
+    votes: dict[str, list[tuple[Introduction, str]]] = defaultdict(list)
+    aliases: dict[str, dict[str, Entry]] = {}
+    kept: list[tuple[Introduction, str]] = []
+    for document in documents:
+        for one in introductions(document.text, _year(document)):
+            if one.alias:
+                entry = Entry(one.actor, "", one.gender, document.document_id, one.start, one.end)
+                aliases.setdefault(document.document_id, {}).setdefault(one.name, entry)
+                continue
+            kept.append((one, document.document_id))
+    for one, document_id in kept:
+        votes[_key(one.name)].append((one, document_id))
+    decided = {key: _decide(rows) for key, rows in votes.items()}
+    decided = _without_relatives_of_adults(decided, votes)
+    names = _spread(decided, votes)
+    return People(names=names, aliases=aliases, matcher=_matcher(names))
+
+
+def _year(document: Document) -> int:
+    """Return the year of the paper, or the latest year that it names."""
+    if document.date[:4].isdigit():
+        return int(document.date[:4])
+    years = sorted(int(y) for y in _YEAR.findall(document.text))
+    return years[len(years) * 9 // 10] if years else 2020
+
+
+def _key(name: str) -> str:
+    """Return the name without its spaces around initials, so that spellings meet."""
+    return re.sub(r"\. ", ".", name).replace("’", "'").strip()
+
+
+Decision = tuple[str, str, Introduction, str]
+
+
+def _decide(rows: Sequence[tuple[Introduction, str]]) -> Decision:
+    """Let the actor with the heaviest evidence have the name."""
+    weights: dict[str, float] = defaultdict(float)
+    for one, _ in rows:
+        if one.rule == "lawyer":  # 'mr.' is a title, and mediators and judges have it too
+            weights[one.actor] = max(weights[one.actor], one.weight)
+        else:
+            weights[one.actor] += one.weight
+    # Ties go to the actor that is introduced first: the same for mother and father.
+    first = {one.actor: number for number, (one, _) in reversed(list(enumerate(rows)))}
+    actor = min(weights, key=lambda a: (-weights[a], first[a]))
+    genders = [one.gender for one, _ in rows if one.gender and one.actor == actor]
+    gender = max(set(genders), key=lambda g: (genders.count(g), g)) if genders else ""
+    chosen = next((one, doc) for one, doc in rows if one.actor == actor)
+    return actor, gender, *chosen
+
+
+def _without_relatives_of_adults(
+    decided: dict[str, Decision], votes: Mapping[str, Sequence[tuple[Introduction, str]]]
+) -> dict[str, Decision]:
+    """Make 'Marij (moeder van Luca)' family where Luca is a parent himself."""
+    for key, (actor, gender, one, document_id) in list(decided.items()):
+        of = next((row.of for row, _ in votes[key] if row.of), "")
+        if of and actor in (*_PARENTS, "parents") and of in decided and decided[of][0] in _PARENTS:
+            decided[key] = ("family", gender, one, document_id)
+    return decided
+
+
+# --------------------------------------------------------------------------- spellings
+
+
+def _parts(name: str) -> tuple[str, str, str]:
+    """Return initials, first name and surname of a name."""
+    called = re.search(r"\(([^)]+)\)", name)
+    bare = re.sub(r"\([^)]*\) ?", "", name)
+    words = re.sub(r"\.(?=[A-ZÀ-Þ][a-zà-ÿ])", ". ", bare).split()
+    initials = []
+    while words and re.fullmatch(r"(?:[A-ZÀ-Þ][a-z]?\.)+", words[0]):
+        initials.append(words.pop(0))
+    first = called.group(1) if called else ""
+    if words and not initials and words[0].lower() not in _PREFIXES:
+        first = words.pop(0)
+    return "".join(initials), first, " ".join(words)
+
+
+def _spread(
+    decided: Mapping[str, Decision], votes: Mapping[str, Sequence[tuple[Introduction, str]]]
+) -> dict[str, Entry]:
+    """Return every spelling that a name may have later: full, first name, surname."""
+    entries: dict[str, Entry] = {}
+    claims: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for key, (actor, gender, one, document_id) in decided.items():
+        initials, first, surname = _parts(one.name)
+        if one.name.startswith("["):
+            first, surname = "", ""
+        label = (first or one.name) if actor == "child" else one.name
+        entry = Entry(actor, label, gender, document_id, one.start, one.end)
+        for spelling in {one.name, key}:
+            entries.setdefault(spelling, entry)
+        if first and first != one.name and is_name(first):
+            claims[first].setdefault(actor, entry)
+        if surname and actor != "child" and (first or initials) and is_name(surname):
+            for form in {surname, surname[0].upper() + surname[1:]}:
+                claims[form].setdefault(actor, entry)
+    for spelling, by_actor in claims.items():
+        if len(by_actor) == 1 and spelling not in entries:
+            entries[spelling] = next(iter(by_actor.values()))
+    _children_first_names(entries)
+    del votes
+    return {name: entries[name] for name in sorted(entries)}
+
+
+def _children_first_names(entries: dict[str, Entry]) -> None:
+    """Give 'Jip' and 'Jip de Wit' one label."""
+    for name, entry in list(entries.items()):
+        first = name.split()[0] if name.split() else name
+        if entry.actor == "child" and first in entries and entries[first].actor == "child":
+            shared = entries[first]
+            entries[name] = Entry(
+                entry.actor, shared.name, entry.gender or shared.gender,
+                entry.document_id, entry.start, entry.end,
+            )
+
+
+def _matcher(names: Mapping[str, Entry]) -> re.Pattern[str] | None:
+    """Return a pattern for all names, longest first, possessive endings outside the group."""
+    usable = [name for name in names if name not in roles()]
+    if not usable:
+        return None
+    spelled = sorted(usable, key=lambda n: (-len(n), n))
+    words = "|".join(re.escape(name).replace(r"\ ", r"[ \n]") for name in spelled)
+    return re.compile(rf"(?<![\w-])(?:{words})(?=['’]?s?(?![\w-])|\W|$)")

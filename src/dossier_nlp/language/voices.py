@@ -1,0 +1,77 @@
+"""Whose voice a paper is written in, and to whom: what 'ik' and 'jij' stand for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dossier_nlp.language.people import People
+from dossier_nlp.lexicon.load import load_table
+from dossier_nlp.records import UNKNOWN, Document
+
+_FROM = re.compile(r"(?mi)^(?:van|afzender|from) ?[:|] ?(.+)$")
+_TO = re.compile(r"(?mi)^(?:aan|to|geadresseerde) ?[:|] ?(.+)$")
+_SALUTATION = re.compile(r"(?m)^(?:Beste|Hoi|Hallo|Hey|Hé|Dag|Lieve|Geachte|Ha|Goedemorgen|Goedemiddag) ([^,\n]{2,60})")
+_HEAD = 1500
+_TAIL = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Author and addressee of a paper, as actors; ``unknown`` where it does not say."""
+
+    author: str = UNKNOWN
+    addressee: str = UNKNOWN
+
+
+def voice_of(document: Document | None, people: People | None) -> Voice:
+    """Tell author and addressee by what reading found, the header, the signature, the type."""
+    if document is None:
+        return Voice()
+    text, people = document.text, people or People()
+    author = document.author
+    if author in (UNKNOWN, ""):
+        author = _header(_FROM, text, people) or _signed(text, people)
+    if author in (UNKNOWN, ""):
+        author = _usual_authors().get(document.type, UNKNOWN)
+    addressee = _header(_TO, text, people) or _header(_SALUTATION, text, people)
+    return Voice(author or UNKNOWN, addressee or UNKNOWN)
+
+
+@cache
+def _usual_authors() -> dict[str, str]:
+    return {row["type"]: row["author"] for row in load_table("actors/authors")}
+
+
+def _header(pattern: re.Pattern[str], text: str, people: People) -> str:
+    found = pattern.search(text, 0, _HEAD)
+    return actor_named(found.group(1), people) if found else ""
+
+
+def _signed(text: str, people: People) -> str:
+    """Return who signed, where the last lines are a name and little else."""
+    for line in reversed(text[-_TAIL:].split("\n")):
+        if 0 < len(line.split()) <= 4:
+            actor = actor_named(line, people)
+            if actor:
+                return actor
+    return ""
+
+
+def actor_named(words: str, people: People) -> str:
+    """Return the one actor that a short text names, ``""`` when none or several."""
+    from dossier_nlp.language.introductions import roles
+
+    actors = []
+    if people.matcher is not None:
+        for match in people.matcher.finditer(words):
+            entry = people.entry(match.group())
+            if entry is not None:
+                actors.append(entry.actor)
+    if not actors:
+        for word in re.findall(r"[\w-]+", words.lower()):
+            role = roles().get(word)
+            if role is not None and role.relation not in ("title", "party"):
+                return role.actor
+    return actors[0] if len(set(actors)) == 1 else ""
