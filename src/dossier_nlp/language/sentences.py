@@ -48,15 +48,24 @@ class SentenceRules:
     Attributes
     ----------
     abbreviations
-        Abbreviation with its full stops, lower case -> ``title`` (never ends a sentence), ``before`` (needs
-        what follows, never ends one) or ``closing`` (ends one where a capital follows).
+        Abbreviation with its full stops -> ``title`` (never ends a sentence), ``before`` (needs
+        what follows, never ends one) or ``closing`` (ends one where a capital follows). One that starts
+        with a hyphen is the end of longer words ('-nr.': 'zaaknr.').
     starters
         Words that open a sentence even after an initial or a closing abbreviation -> ``any`` or ``lower``: whether
         the word after it must be lower case ('De moeder' opens a sentence, 'De Groot' is a name).
+    label_words
+        Words that with a number make a label in front of a paragraph: 'Artikel 4.'.
     """
 
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     starters: Mapping[str, str] = field(default_factory=dict)
+    label_words: frozenset[str] = frozenset()
+    suffixes: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        ends = tuple(a[1:] for a in self.abbreviations if a.startswith("-"))
+        object.__setattr__(self, "suffixes", ends)
 
     def starts(self, text: str) -> list[int]:
         """Return the character offsets at which sentences start, sorted, always with 0."""
@@ -85,8 +94,8 @@ class SentenceRules:
             return True
         cell = text.rfind(" | ", 0, start)
         line = max(text.rfind("\n", 0, start), cell + 2 if cell >= 0 else -1) + 1
-        if _ITEM_LABEL.fullmatch(text[line:start].strip()):
-            return False  # '1.', '2.3.' or 'a.' in front of a paragraph
+        if self._is_label(text[line:start].strip()):
+            return False
         before = _WORD_BEFORE.search(text, max(line, start - _LOOKBACK, 0), start)
         word = before.group() if before else ""
         kind = self._kind(word)
@@ -98,12 +107,25 @@ class SentenceRules:
             return self._is_starter(text, end)
         if match.group("next").isdigit() and not _NUMBERED_PARAGRAPH.match(text, end):
             # An abbreviation that the list lacks is short: 'prod. 3', 'bl. 4'.
-            return len(word) > 4 or bool(close) or word.isdigit()
+            return len(word) > 4 or bool(close) or word.isdigit() or word[-1:] in ")]"
         return True
 
+    def _is_label(self, lead: str) -> bool:
+        """Tell whether a line so far is but a label: '1', '2.3', 'a', 'Artikel 4'."""
+        if _ITEM_LABEL.fullmatch(lead):
+            return True
+        first, _, rest = lead.partition(" ")
+        return first.lower() in self.label_words and bool(_ITEM_LABEL.fullmatch(rest.strip()))
+
     def _kind(self, word: str) -> str | None:
-        lowered = word.lower().lstrip("'‘’\"“„(")
-        return self.abbreviations.get(lowered + ".")
+        bare = word.lstrip("'‘’\"“„(") + "."
+        if bare in self.abbreviations or _INITIAL.fullmatch(bare[:-1]):
+            return self.abbreviations.get(bare)  # 'P.J.' is a name, 'p.j.' is not
+        kind = self.abbreviations.get(bare.lower())
+        if kind is None and self.suffixes:
+            ending = next((end for end in self.suffixes if bare.lower().endswith(end)), None)
+            kind = self.abbreviations["-" + ending] if ending else None
+        return kind
 
     def _may_open(self, text: str, position: int, opener: str, first: str) -> bool:
         """Tell whether what stands at `position` can open a sentence at all."""
@@ -151,8 +173,9 @@ class DossierSentences:
 
 @Language.factory("dossier_sentences", assigns=["token.is_sent_start"])
 def create_sentences(nlp: Language, name: str) -> DossierSentences:
-    """Make the component from the lists ``abbreviations`` and ``sentence_starters``."""
-    kinds = {row["abbreviation"].lower(): row["kind"] for row in read_rows("abbreviations")}
+    """Make the component from the lists ``abbreviations``, ``sentence_starters`` and ``label_words``."""
+    kinds = {row["abbreviation"]: row["kind"] for row in read_rows("abbreviations")}
     starters = {row["word"]: row["followed_by"] for row in read_rows("sentence_starters")}
     assert read_column("abbreviations", "kind") <= {"title", "before", "closing"}
-    return DossierSentences(SentenceRules(kinds, starters))
+    label_words = read_column("label_words", "word")
+    return DossierSentences(SentenceRules(kinds, starters, label_words))

@@ -58,7 +58,11 @@ class DossierTokens:
     ):
         self._norms = norms
         self._exceptions = exceptions
-        words = sorted((re.escape(item) for item in abbreviations), key=len, reverse=True)
+        words = sorted(
+            (re.escape(item) for item in abbreviations if not item.startswith("-")),
+            key=len,
+            reverse=True,
+        )
         self._abbreviation = re.compile(rf"(?<![\w.])(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
     def find(self, text: str) -> list[tuple[int, int, str | None]]:
