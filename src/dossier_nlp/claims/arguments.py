@@ -1,0 +1,195 @@
+"""Who does what to whom: the people around a word, read off the parse.
+
+The roles are those of Dutch grammar: the subject of an active clause and the 'door' of a passive
+one act; objects and the subject of a passive undergo; with a noun it is 'van', 'door' or a
+possessive that tells who acts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from dossier_nlp.language.actors import Mention, actor_at
+from dossier_nlp.language.columns import Columns
+
+_UNDERGO = frozenset({"obj", "iobj"})
+_OBLIQUE = frozenset({"obl", "nmod", "obl:arg", "obl:agent"})
+_INHERITS = frozenset({"conj", "xcomp", "parataxis"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_CLIMB = 6
+_BY, _OF, _AT = "door", "van", "bij"
+_TOWARDS = frozenset({"tegen", "aan", "naar", "op", "met", "over", "voor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The people around a word.
+
+    Attributes
+    ----------
+    agent, patient
+        Who acts and who undergoes it, ``None`` where the clause does not say.
+    place
+        At whose place ('bij vader'), ``None`` where nobody is named.
+    others
+        All other people that the clause names, in text order.
+    """
+
+    agent: Mention | None = None
+    patient: Mention | None = None
+    place: Mention | None = None
+    others: tuple[Mention, ...] = ()
+
+
+class Grammar:
+    """The tree of one document, ready to be asked for arguments."""
+
+    def __init__(self, doc: Doc, cols: Columns) -> None:
+        self._doc = doc
+        self._cols = cols
+        self._children: list[list[int]] = [[] for _ in range(len(cols))]
+        for i, head in enumerate(cols.head):
+            if head != i:
+                self._children[head].append(i)
+
+    def mention(self, token: int) -> Mention | None:
+        """Return the known person or body at a token."""
+        found = actor_at(self._doc, token)
+        return found if found and found.actor != "unknown" else None
+
+    def clause_head(self, token: int) -> int:
+        """Return the verb (or predicate with a subject) that governs a token."""
+        at = token
+        for _ in range(_CLIMB):
+            if self._cols.pos[at] in _VERBAL and self._cols.dep[at] not in {"aux", "aux:pass"}:
+                return at
+            if any(self._cols.dep[child].startswith("nsubj") for child in self._children[at]):
+                return at
+            if self._cols.head[at] == at:
+                return at
+            at = self._cols.head[at]
+        return at
+
+    def arguments(self, token: int, start: int, end: int) -> Arguments:
+        """Find the people around a word within the tokens ``start:end``."""
+        noun = self._of_noun(token) if self._cols.pos[token] not in _VERBAL else Arguments()
+        verb = self._of_verb(self.clause_head(token))
+        agent = noun.agent or verb.agent
+        patient = noun.patient or verb.patient
+        if patient and agent and patient.actor == agent.actor and patient.name == agent.name:
+            patient = None
+        place = noun.place or verb.place or self._place_within(start, end)
+        used = {(m.start, m.end) for m in (agent, patient, place) if m}
+        others = tuple(
+            mention
+            for mention in self._within(start, end)
+            if (mention.start, mention.end) not in used
+        )
+        return Arguments(agent, patient, place, others)
+
+    def subject(self, token: int) -> Mention | None:
+        """Return the subject of the clause that a token stands in, active or passive."""
+        found = self._of_verb(self.clause_head(token))
+        return found.agent or found.patient
+
+    def thing(self, token: int) -> str:
+        """Return the lemma of the object of the clause where it is no person."""
+        verb = self.clause_head(token)
+        for child in self._children[verb]:
+            thing = self._cols.dep[child] == "obj" and self._cols.pos[child] == "NOUN"
+            if thing and self.mention(child) is None:
+                return self._cols.lemma[child]
+        return ""
+
+    # ------------------------------------------------------------------ verbs and nouns
+
+    def _of_verb(self, verb: int) -> Arguments:
+        agent = patient = place = None
+        passive = False
+        for child in self._children[verb]:
+            dep = self._cols.dep[child]
+            mention = self.mention(child)
+            if dep == "aux:pass":
+                passive = True
+            if mention is None:
+                continue
+            if dep == "nsubj":
+                agent = agent or mention
+            elif dep == "nsubj:pass" or dep in _UNDERGO:
+                patient = patient or mention
+            elif dep in _OBLIQUE:
+                case = self._case(child)
+                if case == _BY or dep == "obl:agent":
+                    if agent and not patient:
+                        patient = agent
+                    agent = mention
+                elif case == _AT:
+                    place = place or mention
+                elif case in _TOWARDS:
+                    patient = patient or mention
+        if passive and agent and not patient and not self._has_by(verb):
+            agent, patient = None, agent
+        if agent is None and not passive:
+            agent = self._inherited(verb)
+        return Arguments(agent, patient, place)
+
+    def _has_by(self, verb: int) -> bool:
+        return any(self._case(child) == _BY for child in self._children[verb])
+
+    def _inherited(self, verb: int) -> Mention | None:
+        """Find the subject of a verb that shares it with the verb above it."""
+        at = verb
+        for _ in range(3):
+            dep, head = self._cols.dep[at], self._cols.head[at]
+            if head == at:
+                return None
+            if dep == "acl:relcl":
+                return self.mention(head)
+            if dep not in _INHERITS and not dep.startswith("advcl"):
+                return None
+            for child in self._children[head]:
+                if self._cols.dep[child] == "nsubj" and (found := self.mention(child)):
+                    return found
+            at = head
+        return None
+
+    def _of_noun(self, noun: int) -> Arguments:
+        agent = patient = place = None
+        for child in self._children[noun]:
+            mention = self.mention(child)
+            if mention is None or (mention.start <= noun < mention.end and mention.head == noun):
+                continue
+            case = self._case(child)
+            if case in {_BY, _OF} or self._cols.dep[child] == "nmod:poss":
+                agent = mention if case == _BY else agent or mention
+            elif case == _AT:
+                place = place or mention
+            elif case in _TOWARDS:
+                patient = patient or mention
+        return Arguments(agent, patient, place)
+
+    def _case(self, token: int) -> str:
+        for child in self._children[token]:
+            if self._cols.dep[child] == "case":
+                return self._cols.lower[child]
+        return ""
+
+    def _within(self, start: int, end: int) -> list[Mention]:
+        found: list[Mention] = []
+        at = start
+        while at < end:
+            mention = self.mention(at)
+            if mention is not None and mention.start < end:
+                found.append(mention)
+                at = max(at + 1, mention.end)
+            else:
+                at += 1
+        return found
+
+    def _place_within(self, start: int, end: int) -> Mention | None:
+        for i in range(start, end - 1):
+            if self._cols.lower[i] == _AT and (mention := self.mention(i + 1)):
+                return mention
+        return None

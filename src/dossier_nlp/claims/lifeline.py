@@ -1,0 +1,176 @@
+"""The life line of a claim: asserted, disputed, refuted or confirmed, and repeated all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier_nlp.claims.detect import Found
+from dossier_nlp.claims.dispute import CONFIRMATION, DISPUTE, REFUTATION, Response
+from dossier_nlp.claims.link import Thread
+from dossier_nlp.claims.statements import DocumentStatements, Statement
+from dossier_nlp.records import UNKNOWN, Claim, ClaimMention
+
+ASSERTION, REPETITION = "assertion", "repetition"
+_PASSAGE = 3
+"""Passages around a repetition that belong to it where a paper has no sections."""
+_ACKNOWLEDGING = ("insist", "acknowledge")
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """One mention before it becomes a record."""
+
+    statement: Statement
+    act: str
+    holder: str
+    rule: str
+    similarity: float
+    acknowledged: bool | None = None
+
+
+def make_claims(found: Found) -> tuple[Claim, ...]:
+    """Turn threads into claims, in the order in which they first come up."""
+    claims: list[Claim] = []
+    kept = [t for t in found.threads if _counts(t, found.responses.get(t.number, ()))]
+    kept.sort(key=lambda thread: _first_place(thread, found.responses.get(thread.number, ())))
+    for number, thread in enumerate(kept, start=1):
+        line = _Line(thread, found.responses.get(thread.number, ()), found.documents)
+        claims.append(line.claim(f"c{number}"))
+    return tuple(claims)
+
+
+def _first_place(thread: Thread, responses: Sequence[Response]) -> tuple[int, int, int]:
+    return min([thread.first.place, *(r.statement.place for r in responses)])
+
+
+def _counts(thread: Thread, responses: Sequence[Response]) -> bool:
+    """Tell whether a thread is a claim: it is answered, or contested by what it says."""
+    if responses:
+        return True
+    return any(statement.firm for statement in thread.statements)
+
+
+class _Line:
+    def __init__(
+        self,
+        thread: Thread,
+        responses: Sequence[Response],
+        documents: Sequence[DocumentStatements],
+    ) -> None:
+        self.thread = thread
+        self.responses = sorted(responses, key=lambda r: r.statement.place)
+        self.documents = documents
+
+    def claim(self, claim_id: str) -> Claim:
+        """Return the claim with its mentions and what follows from their order."""
+        events = self._events()
+        disputed = [e for e in events if e.act == DISPUTE]
+        refuted = [e for e in events if e.act == REFUTATION]
+        against = sorted(
+            {e.statement.document for e in (*disputed, *refuted)}
+            | {r.statement.document for r in self.responses if r.act in {DISPUTE, REFUTATION}}
+        )
+        repeated = self._repeated(events, against)
+        bare = [number for number in repeated if self._bare(events, number)]
+        first = events[0].statement
+        agent = self.thread.agent
+        return Claim(
+            claim_id=claim_id,
+            text=self._text(self.thread.first),
+            holder=self._holder(self.thread.first),
+            about=agent or UNKNOWN,
+            first_document_id=self._id(first.document),
+            first_date=self.documents[first.document].parsed.document.date,
+            mentions=tuple(self._mention(claim_id, event) for event in events),
+            disputed=bool(against),
+            disputed_in=tuple(self._id(number) for number in against),
+            refuted=bool(refuted),
+            confirmed=any(e.act == CONFIRMATION for e in events),
+            repeated_after_dispute=tuple(self._id(number) for number in repeated),
+            bare_repeated=tuple(self._id(number) for number in bare),
+            agent=agent,
+            patient=next((s.patient for s in self.thread.statements if s.patient), ""),
+            act_class=" ".join(sorted(self.thread.classes)),
+        )
+
+    # ------------------------------------------------------------------ mentions
+
+    def _events(self) -> list[_Event]:
+        events: dict[tuple[int, int, int], _Event] = {}
+        own = {r.statement.place for r in self.responses if not r.repeats}
+        seen = False
+        for statement in self.thread.statements:
+            if statement.place in own:
+                continue
+            how = self.thread.scores.get(statement.place, 1.0)
+            act = REPETITION if seen else ASSERTION
+            acknowledged = self._acknowledged(statement) if seen else None
+            holder = self._holder(statement)
+            events[statement.place] = _Event(
+                statement, act, holder, statement.rule, how, acknowledged
+            )
+            seen = True
+        for response in self.responses:
+            place = response.statement.place
+            if place not in events:
+                events[place] = _Event(
+                    response.statement, response.act, response.by or UNKNOWN, response.rule, 1.0
+                )
+        return [events[place] for place in sorted(events)]
+
+    def _acknowledged(self, statement: Statement) -> bool:
+        """Tell whether the passage or its section tells that the claim is contested."""
+        if statement.does(*_ACKNOWLEDGING):
+            return True
+        for response in self.responses:
+            other = response.statement
+            if other.document != statement.document or response.act == CONFIRMATION:
+                continue
+            if statement.section and other.section == statement.section:
+                return True
+            if abs(other.passage - statement.passage) <= _PASSAGE:
+                return True
+        return False
+
+    def _repeated(self, events: Sequence[_Event], against: Sequence[int]) -> list[int]:
+        if not against:
+            return []
+        later = {e.statement.document for e in events if e.act == REPETITION}
+        return sorted(number for number in later if number > against[0])
+
+    @staticmethod
+    def _bare(events: Sequence[_Event], number: int) -> bool:
+        there = [e for e in events if e.statement.document == number and e.act == REPETITION]
+        return all(not event.acknowledged for event in there)
+
+    # ------------------------------------------------------------------ records
+
+    def _id(self, number: int) -> str:
+        return self.documents[number].parsed.document.document_id
+
+    def _text(self, statement: Statement) -> str:
+        return self.documents[statement.document].parsed.document.text[
+            statement.start : statement.end
+        ]
+
+    def _holder(self, statement: Statement) -> str:
+        return statement.holder or UNKNOWN
+
+    def _mention(self, claim_id: str, event: _Event) -> ClaimMention:
+        statement = event.statement
+        document = self.documents[statement.document].parsed.document
+        return ClaimMention(
+            claim_id=claim_id,
+            document_id=document.document_id,
+            date=document.date,
+            page=document.page_of(statement.start),
+            start=statement.start,
+            end=statement.end,
+            text=document.text[statement.start : statement.end],
+            act=event.act,
+            holder=event.holder,
+            acknowledged=event.acknowledged,
+            similarity=round(min(1.0, event.similarity), 3),
+            rule=event.rule,
+        )

@@ -1,0 +1,391 @@
+"""Statements: what a passage says of whom, as far as its words and its parse tell."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from dossier_nlp.claims.arguments import Arguments, Grammar
+from dossier_nlp.claims.passages import Passage, find_passages, word_list
+from dossier_nlp.claims.voice import Voice
+from dossier_nlp.language.actors import Mention
+from dossier_nlp.language.assertion import Assertion, assertion_of
+from dossier_nlp.language.columns import Columns, columns
+from dossier_nlp.language.parsed import Parsed
+from dossier_nlp.lexicon.compile import Match, compile_lexicon
+from dossier_nlp.lexicon.load import load_table
+from dossier_nlp.lexicon.view import DocView
+from dossier_nlp.reading.dates import DateMention, find_dates
+from dossier_nlp.records import Tag
+
+FAMILY = frozenset({"mother", "father", "parents", "stepparent", "family", "child"})
+"""Those of whom a claim can be."""
+ADULTS = FAMILY - {"child"}
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM", "ADV"})
+_CHUNK = frozenset({",", ";", "en", "of", "dat"})
+_COARSE = frozenset({"decade", "year"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A cue that tells what the passage does with a claim; ``subject`` is who does it."""
+
+    category: str
+    kind: str
+    start: int
+    end: int
+    rule: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """The first and last day that a passage names; ``told`` when it names the year as well."""
+
+    first: str
+    last: str
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one passage, or one part of an enumeration, says.
+
+    Attributes
+    ----------
+    document, passage, part
+        Index of the document, of the passage in it, and of the part of the passage: in this order
+        statements stand in the dossier.
+    start, end
+        Character offsets of the words that make the statement.
+    sentence, block, section
+        Numbers within the document.
+    classes
+        Act classes that its words name; ``firm`` is true when one of them is contested by itself.
+    agent, patient
+        Who is said to act (or to be so), and who undergoes it; ``""`` where it is not told.
+    children
+        Names of the children that it names.
+    when
+        The time that it names for the act, ``None`` without one.
+    words
+        Content lemmas, without people and without words of saying.
+    holder
+        Who says so; ``author`` for the document itself.
+    negated
+        True where the words are denied.
+    stances
+        What the passage does with a claim.
+    rule
+        The lexicon row or cue that made it a statement.
+    """
+
+    document: int
+    passage: int
+    part: int
+    start: int
+    end: int
+    sentence: int
+    block: int
+    section: int
+    classes: frozenset[str]
+    firm: bool
+    agent: str
+    patient: str
+    children: frozenset[str]
+    when: Time | None
+    words: tuple[str, ...]
+    holder: str
+    negated: bool
+    stances: tuple[Stance, ...]
+    rule: str
+    object: str = ""
+    others: frozenset[str] = frozenset()
+    heading: bool = False
+    hypothetical: bool = False
+    tokens: tuple[int, int] = (0, 0)
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Where it stands in the dossier."""
+        return self.document, self.passage, self.part
+
+    def does(self, *categories: str) -> bool:
+        """Tell whether a cue of one of the categories stands in the passage."""
+        return any(stance.category in categories for stance in self.stances)
+
+
+@dataclass(frozen=True, slots=True)
+class ActClass:
+    """What holds for a class of acts; see ``lexicons/claims/classes.tsv``."""
+
+    group: str
+    of_child: bool
+    negation_is_part: bool
+    has_patient: bool
+
+
+@cache
+def act_classes() -> dict[str, ActClass]:
+    """Return all act classes by name."""
+    return {
+        row["class"]: ActClass(
+            row["group"],
+            row["subject"] == "child",
+            row["negation"] == "part",
+            row["patient"] == "yes",
+        )
+        for row in load_table("claims/classes")
+    }
+
+
+def groups_of(classes: Iterable[str]) -> frozenset[str]:
+    """Return the groups of some act classes."""
+    table = act_classes()
+    return frozenset(table[name].group for name in classes)
+
+
+class DocumentStatements:
+    """The statements of one document, read off when they are asked for.
+
+    Parameters
+    ----------
+    parsed
+        The document.
+    tags
+        Its tags of the other families: they tell who acts where the parse does not.
+    number
+        Index of the document in the dossier.
+    """
+
+    def __init__(self, parsed: Parsed, tags: Iterable[Tag], number: int) -> None:
+        self.parsed = parsed
+        self.number = number
+        self.cols: Columns = columns(parsed.doc)
+        self.grammar = Grammar(parsed.doc, self.cols)
+        self.voice = Voice(parsed)
+        self.passages = find_passages(parsed)
+        self._starts = [passage.start for passage in self.passages]
+        view = DocView(parsed.doc)
+        self._acts = self._by_passage(compile_lexicon("claims/acts").find(parsed.doc, True, view))
+        self._cues = self._by_passage(
+            compile_lexicon("claims/stance").find(parsed.doc, False, view)
+        )
+        self._dates = find_dates(parsed.document.text, parsed.document.date)
+        self._date_starts = [date.start for date in self._dates]
+        self._tags = sorted(
+            (tag for tag in tags if tag.family in {"violence", "role"} and tag.actor in FAMILY),
+            key=lambda tag: (tag.start, tag.end, tag.tag_id),
+        )
+        self._stop = word_list("stop")
+        self._made: dict[int, tuple[Statement, ...]] = {}
+
+    def marked(self) -> list[Statement]:
+        """Return the statements of all passages in which an act or a stance is named."""
+        numbers = sorted({*self._acts, *self._cues})
+        return [statement for number in numbers for statement in self.of(number)]
+
+    def of(self, passage: int) -> tuple[Statement, ...]:
+        """Return the statements of one passage; one without special words has one, too."""
+        if passage not in self._made:
+            hits, cues = self._acts.get(passage, []), self._cues.get(passage, [])
+            parts = self._parts(self.passages[passage], hits)
+            self._made[passage] = tuple(
+                self._statement(passage, part, group, cues) for part, group in enumerate(parts)
+            )
+        return self._made[passage]
+
+    def passages_with(self, lemmas: frozenset[str]) -> dict[int, int]:
+        """Return how many different ones of the lemmas stand in each passage that has any."""
+        found: dict[int, set[str]] = {}
+        for i, lemma in enumerate(self.cols.lemma):
+            if lemma in lemmas:
+                found.setdefault(self._passage_of(i), set()).add(lemma)
+        return {number: len(words) for number, words in sorted(found.items())}
+
+    def _passage_of(self, token: int) -> int:
+        return max(0, bisect_right(self._starts, token) - 1)
+
+    def _by_passage(self, matches: Iterable[Match]) -> dict[int, list[Match]]:
+        found: dict[int, list[Match]] = {}
+        for match in matches:
+            found.setdefault(self._passage_of(match.start), []).append(match)
+        return found
+
+    # ------------------------------------------------------------------ one statement
+
+    def _parts(self, passage: Passage, hits: list[Match]) -> list[list[Match]]:
+        """Group the hits of a passage: an enumeration of different things is several parts."""
+        groups: list[list[Match]] = []
+        kinds: list[set[str]] = []
+        previous_end = passage.start
+        table = act_classes()
+        for hit in hits:
+            kind = table[hit.row.category].group
+            bridge = self.cols.lower[previous_end : hit.start]
+            apart = any(word in _CHUNK for word in bridge)
+            if groups and (kind in kinds[-1] or not apart):
+                groups[-1].append(hit)
+                kinds[-1].add(kind)
+            else:
+                groups.append([hit])
+                kinds.append({kind})
+            previous_end = max(previous_end, hit.end)
+        return groups or [[]]
+
+    def _statement(self, number: int, part: int, hits: list[Match], cues: list[Match]) -> Statement:
+        passage = self.passages[number]
+        start, end = self._range(passage, number, part)
+        trigger = hits[0].start if hits else (cues[0].start if cues else start)
+        arguments = self.grammar.arguments(trigger, start, end)
+        stances = tuple(self._stance(cue) for cue in cues)
+        classes = frozenset(hit.row.category for hit in hits)
+        begin, stop = self.cols.idx[start], self.cols.end[end - 1]
+        agent, patient = self._who(arguments, begin, stop, classes)
+        assertion = assertion_of(self.parsed.doc, trigger, hits[0].end if hits else trigger + 1)
+        return Statement(
+            document=self.number,
+            passage=number,
+            part=part,
+            start=begin,
+            end=stop,
+            sentence=passage.sentence,
+            block=passage.block,
+            section=passage.section,
+            classes=classes,
+            firm=any(hit.row.get("contestable") == "yes" for hit in hits),
+            agent=agent,
+            patient=patient,
+            children=self._children(start, end),
+            when=self._when(trigger, begin, stop, not hits),
+            words=self._words(start, end, cues),
+            holder=self.voice.holder(trigger, trigger + 1),
+            negated=self._negated(hits, assertion),
+            stances=stances,
+            rule=hits[0].row.id if hits else cues[0].row.id if cues else "claims.passage",
+            object=self._object(trigger),
+            tokens=(start, end),
+            others=frozenset(m.actor for m in arguments.others if m.actor in FAMILY),
+            heading=passage.heading,
+            hypothetical=assertion.polarity == "hypothetical",
+        )
+
+    def _range(self, passage: Passage, number: int, part: int) -> tuple[int, int]:
+        """Return the tokens of one part of an enumeration, the whole passage if it has but one."""
+        parts = self._parts(passage, self._acts.get(number, []))
+        if len(parts) == 1:
+            return passage.start, passage.end
+        start, end = passage.start, passage.end
+        if part:
+            start = self._border(parts[part - 1][-1].end, parts[part][0].start)
+        if part + 1 < len(parts):
+            end = self._border(parts[part][-1].end, parts[part + 1][0].start)
+        return start, max(end, start + 1)
+
+    def _border(self, start: int, end: int) -> int:
+        for i in range(start, end):
+            if self.cols.lower[i] in _CHUNK:
+                return i + 1
+        return end
+
+    def _object(self, trigger: int) -> str:
+        """Return the lemma of what is acted on, where that is a thing."""
+        return self.grammar.thing(trigger)
+
+    def _stance(self, cue: Match) -> Stance:
+        subject = self.grammar.subject(cue.start)
+        return Stance(
+            cue.row.category,
+            cue.row.get("kind"),
+            cue.start,
+            cue.end,
+            cue.row.id,
+            subject.actor if subject else "",
+        )
+
+    def _who(
+        self, arguments: Arguments, start: int, end: int, classes: frozenset[str]
+    ) -> tuple[str, str]:
+        """Decide agent and patient: the parse first, then place, then the tags of other rooms."""
+        agent, patient = _family(arguments.agent), _family(arguments.patient)
+        tagged = [tag for tag in self._tags if start <= tag.start and tag.end <= end]
+        cast = [
+            tag.actor for tag in tagged if tag.category != "victim" and tag.category != "rescuer"
+        ]
+        if agent not in ADULTS and arguments.place and arguments.place.actor in ADULTS:
+            if agent == "child" and not patient:
+                patient = agent
+            agent = arguments.place.actor
+        if agent not in ADULTS and cast and not self._of_child(classes):
+            if agent == "child" and not patient:
+                patient = agent
+            agent = cast[0]
+        if not patient:
+            victims = [tag.actor for tag in tagged if tag.category == "victim"]
+            patient = victims[0] if victims and victims[0] != agent else ""
+        return agent, patient
+
+    @staticmethod
+    def _of_child(classes: frozenset[str]) -> bool:
+        table = act_classes()
+        return bool(classes) and all(table[name].of_child for name in classes)
+
+    def _negated(self, hits: list[Match], assertion: Assertion) -> bool:
+        """Tell whether the act is denied; a 'niet' that belongs to the act denies nothing."""
+        if assertion.polarity != "negated":
+            return False
+        if any(act_classes()[hit.row.category].negation_is_part for hit in hits):
+            return False
+        inside = {i for hit in hits for i in range(hit.full_start, hit.full_end)}
+        cues = [cue for cue in assertion.cues if cue.kind == "polarity"] or assertion.cues
+        starts = {self.cols.idx[i] for i in inside}
+        return not cues or any(cue.start not in starts for cue in cues)
+
+    def _children(self, start: int, end: int) -> frozenset[str]:
+        names = set()
+        for i in range(start, end):
+            mention = self.grammar.mention(i)
+            if mention and mention.actor == "child" and mention.name:
+                names.add(mention.name.lower())
+        return frozenset(names)
+
+    def _when(self, trigger: int, start: int, end: int, loose: bool) -> Time | None:
+        """Return the time of the act: a date in its own clause, not one of the reporting."""
+        clause = self.grammar.clause_head(trigger)
+        inside = []
+        for date in self._dates_within(start, end):
+            token = self._token_at(date.start)
+            if loose or self.grammar.clause_head(token) == clause:
+                inside.append(date)
+        exact = [date for date in inside if date.precision not in _COARSE] or inside
+        if not exact:
+            return None
+        date = exact[0]
+        told = not date.rule.endswith(("+reference", "+anchor"))
+        return Time(date.date_from, date.date_to, told)
+
+    def _dates_within(self, start: int, end: int) -> list[DateMention]:
+        first = bisect_left(self._date_starts, start)
+        last = bisect_left(self._date_starts, end)
+        return self._dates[first:last]
+
+    def _token_at(self, offset: int) -> int:
+        return max(0, bisect_right(self.cols.idx, offset) - 1)
+
+    def _words(self, start: int, end: int, cues: list[Match]) -> tuple[str, ...]:
+        skipped = {i for cue in cues for i in range(cue.start, cue.end)}
+        words = []
+        for i in range(start, end):
+            if self.cols.pos[i] not in _CONTENT or i in skipped or self.grammar.mention(i):
+                continue
+            token = self.parsed.doc[i]
+            lemma = (token._.verb or self.cols.lemma[i]).lower()
+            if len(lemma) > 2 and lemma not in self._stop and self.cols.lower[i] not in self._stop:
+                words.append(lemma)
+        return tuple(words)
+
+
+def _family(mention: Mention | None) -> str:
+    return mention.actor if mention and mention.actor in FAMILY else ""
