@@ -8,29 +8,20 @@ that a capital inside a sentence makes it a title.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from dossier_nlp.language.actors import mentions_of
-from dossier_nlp.lexicon.compile import Lexicons, Match
+from dossier_nlp.lexicon.compile import Lexicons
 from dossier_nlp.tagging.base import Finding, SpanComponent, match_cues
+from dossier_nlp.tagging.context import in_context
 
 FAMILY = "safety"
-_BODIES = frozenset({"gi", "rvdk", "court"})
-"""Bodies of child protection and courts: papers that name them speak of measures."""
 
 
 def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
     """Return the safety language of `doc`."""
-    matches = lexicons["safety"].find(doc, exclusive=True)
-    contexts = _contexts(doc, matches)
     findings = []
-    for match in matches:
-        needed = match.row.get("context")
-        if needed and needed not in contexts:
-            continue
+    for match in in_context(doc, lexicons["safety"].find(doc, exclusive=True)):
         if in_name(doc, match.start, match.end):
             continue
         if match.row.get("case") == "lower" and _capital_inside(doc, match.start):
@@ -47,14 +38,6 @@ def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
             )
         )
     return findings
-
-
-def _contexts(doc: Doc, matches: Iterable[Match]) -> frozenset[str]:
-    """Return the contexts that `doc` gives, by the rows that fire and the bodies it names."""
-    given = {match.row.get("gives") for match in matches} - {""}
-    if any(mention.actor in _BODIES for mention in mentions_of(doc)):
-        given.add("measure")
-    return frozenset(given)
 
 
 def in_name(doc: Doc, start: int, end: int) -> bool:
