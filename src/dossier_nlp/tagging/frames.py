@@ -30,8 +30,10 @@ from dossier_nlp.tagging.frames_clause import clause_window
 _PLACEHOLDERS = {"<POSS>": "POSS", "<ACTOR>": "ACTOR", "<REFL>": "REFL"}
 _LOOSE = frozenset({"DET", "ADJ", "ADV"})
 _MAX_LOOSE = 2
-_NOMINAL = frozenset({"NOUN", "PROPN", "ADP", "DET", "PRON", "NUM", "SCONJ", "CCONJ"})
-_BARE_STEM_ENDINGS = ("t", "d", "en", "de", "te", "n")
+_VERBAL = frozenset({"VERB", "AUX"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+_UNSTRESSED = ("be", "ver", "ont", "her", "mis")
 
 Alternative = tuple[str, ...]
 
@@ -129,14 +131,14 @@ class FrameLexicon:
         return sorted(best.values(), key=lambda m: (m.verb, m.row.category))
 
     def _at(self, doc: Doc, c: Columns, index: int) -> Iterable[FrameMatch]:
-        if not _may_be_verb(c, index):
-            return
         window = clause_window(c, index)
         lower, lemma = c.lower[index], c.lemma[index]
         frames = dict.fromkeys(
             (*self._whole.get(lower, ()), *self._split.get(lower, ()), *self._lemma.get(lemma, ()))
         )
         for frame in frames:
+            if not _may_be_verb(c, index, frame) or _excepted(c, frame, window):
+                continue
             tokens = self._tokens(doc, c, index, frame, window)
             if tokens is not None:
                 yield FrameMatch(frame.row, index, tokens, window, frame.weight)
@@ -162,11 +164,40 @@ class FrameLexicon:
         return tuple(sorted(found))
 
 
-def _may_be_verb(c: Columns, index: int) -> bool:
-    """Refuse nouns that look like a bare stem ('steun', 'troost')."""
-    if c.pos[index] in _NOMINAL:
-        return c.pos[index] in ("NOUN", "PROPN") and c.lower[index].endswith(_BARE_STEM_ENDINGS)
-    return True
+def _may_be_verb(c: Columns, index: int, frame: Frame) -> bool:
+    """Refuse words that only look like a form of the verb of `frame`.
+
+    A noun may be a participle that the parser took for one ('doodgezwegen'), hardly ever another
+    form ('steun', 'verband'); a lemma that explains the form better wins ('stelt' is of 'stellen', not
+    of 'stelen').
+    """
+    lower, lemma, full = c.lower[index], c.lemma[index], frame.row.pattern
+    if lemma == full:
+        return c.pos[index] in _VERBAL or c.pos[index] not in _NOUNS or _is_participle(lower, frame)
+    if c.pos[index] in _NOUNS:
+        return _is_participle(lower, frame)
+    if c.pos[index] == "ADJ":
+        return _is_participle(lower, frame) or lower.endswith(("end", "ende"))
+    if c.pos[index] not in _VERBAL:
+        return _is_participle(lower, frame) and c.pos[index] not in ("ADP", "DET", "PRON")
+    base = full[len(frame.particle) :]
+    return lemma in (base, lower) or not lemma.endswith("n") or lower not in inflected_forms(lemma)
+
+
+def _excepted(c: Columns, frame: Frame, window: tuple[int, int]) -> bool:
+    """Tell whether a word that rules the frame out stands in the clause."""
+    words = frame.row.exceptions
+    return bool(words) and any(
+        c.lower[i] in words or c.lemma[i] in words for i in range(*window)
+    )
+
+
+def _is_participle(lower: str, frame: Frame) -> bool:
+    stem = lower.removeprefix(frame.particle)
+    base = frame.row.pattern[len(frame.particle) :]
+    if stem.startswith("ge") and not base.startswith("ge"):
+        return True
+    return stem == lower and base.startswith(_UNSTRESSED) and lower.endswith(("d", "t", "en", "de", "te")) and lower != frame.row.pattern
 
 
 def _has_other_particle(c: Columns, index: int, verb: str) -> bool:
@@ -186,7 +217,8 @@ def find_particle(
     """Return the token of the particle of the verb `index`: behind it or in front of 'te'."""
     if index >= 2 and c.lower[index - 1] == "te" and c.lower[index - 2] == particle:
         return index - 2
-    for i in range(index + 1, window[1]):
+    finite = not c.lower[index].startswith("ge")
+    for i in range(index + 1, window[1] if finite else index + 1):
         if c.lower[i] == particle and (
             (c.dep[i] == "compound:prt" and c.head[i] == index) or _stands_alone(c, i, window[1])
         ):
@@ -203,7 +235,7 @@ def _stands_alone(c: Columns, index: int, end: int) -> bool:
         return c.pos[index] == "ADJ"
     following = index + 1
     return following >= end or c.pos[following] in (
-        "PUNCT", "CCONJ", "SCONJ", "VERB", "AUX", "SPACE", "X",
+        "PUNCT", "CCONJ", "SCONJ", "SPACE",
     )  # fmt: skip
 
 

@@ -53,6 +53,7 @@ PATTERNS = (
 
 FAMILY = "role"
 _OTHER_PARENT = {"mother": "father", "father": "mother"}
+_NEVER_PERPETRATOR = frozenset({"child", "court", "guardian_ad_litem"})
 _PEOPLE = frozenset({"mother", "father", "parents", "child", "stepparent", "family", UNKNOWN})
 
 
@@ -110,6 +111,8 @@ def _perpetrator(doc: Doc, match: FrameMatch, clause: Clause) -> Iterator[Findin
             if wanted.endswith("!"):
                 return
         cast = _cast(doc, agent)
+    if cast.actor in _NEVER_PERPETRATOR:
+        return
     yield _finding(doc, match, "perpetrator", cast)
     if patient is not None and patient.actor in _PEOPLE:
         yield Finding(
