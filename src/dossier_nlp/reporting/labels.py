@@ -1,0 +1,239 @@
+"""Dutch names of the codes that stand in records: what a reader sees instead of ``rvdk``.
+
+The words are Dutch because Dutch is the first language of the pages; ``N_`` only marks them for
+the catalogue, the template translates them when it prints them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that gettext tools look for
+    """Mark ``text`` for the catalogue and return it unchanged."""
+    return text
+
+
+FAMILY_LABELS: Mapping[str, str] = {
+    "safety": N_("Veiligheidstaal"),
+    "role": N_("Rollen"),
+    "strength": N_("Krachten"),
+    "collaboration": N_("Samenwerkingstaal"),
+    "violence": N_("Geweld"),
+    "intervention": N_("Interventies"),
+    "indicator": N_("Aanwijzingen"),
+    "loaded_term": N_("Beladen woorden"),
+    "dogma": N_("Dogma's"),
+    "claim": N_("Beweringen"),
+}
+
+CATEGORY_LABELS: Mapping[str, str] = {
+    "threat": N_("dreiging en onveiligheid"),
+    "protection": N_("bescherming"),
+    "control": N_("controle en toezicht"),
+    "perpetrator": N_("dader"),
+    "victim": N_("slachtoffer"),
+    "rescuer": N_("redder"),
+    "named": N_("genoemd"),
+    "elaborated": N_("uitgewerkt"),
+    "trust": N_("vertrouwen"),
+    "contribution": N_("eigen bijdrage"),
+    "together": N_("samen"),
+    "vision": N_("gedeelde visie"),
+    "resilience": N_("veerkracht"),
+    "physical": N_("lichamelijk"),
+    "psychological": N_("psychisch"),
+    "sexual": N_("seksueel"),
+    "neglect": N_("verwaarlozing"),
+    "coercion": N_("dwingende controle"),
+    "substance": N_("middelen"),
+    "voluntary": N_("vrijwillig"),
+    "mandated": N_("gedwongen"),
+    "legal": N_("juridisch"),
+    "loaded_term": N_("beladen woord"),
+    "dogma": N_("dogma"),
+    "assertion": N_("stelling"),
+    "repetition": N_("herhaling"),
+    "dispute": N_("betwisting"),
+    "refutation": N_("weerlegging"),
+    "confirmation": N_("bevestiging"),
+    "rf1.psychological_suffering": N_("psychisch lijden van een ouder"),
+    "rf1.child_caught": N_("kind zit klem"),
+    "rf1.communication_break": N_("communicatie gebroken"),
+    "rf1.personal_history": N_("eigen geschiedenis bekeken"),
+    "rf1.conflict_duration": N_("duur van het conflict"),
+    "rf2.thinking_error": N_("denkfout"),
+    "rf2.mutual_blame": N_("wederzijds verwijt"),
+    "rf2.one_sided": N_("eenzijdige weging"),
+    "rf2.mediation_without_commitment": N_("mediation zonder commitment"),
+    "rf2.relationship_history": N_("relatiegeschiedenis bekeken"),
+    "rf2.accusations_both_ways": N_("beschuldigingen over en weer"),
+    "rf3.referral": N_("verwijzing"),
+    "rf3.outside_expertise": N_("buiten het vakgebied"),
+    "rf3.no_shared_language": N_("geen gedeelde taal"),
+    "rf3.referrals_in_a_row": N_("verwijzingen achter elkaar"),
+    "rf3.disciplines": N_("aantal disciplines"),
+    "rf4.complaint": N_("klacht"),
+    "rf4.stop_or_continue": N_("stoppen of doorgaan"),
+    "rf4.confidentiality": N_("geheimhouding die blokkeert"),
+    "rf4.repeated_examination": N_("herhaald onderzoek van een kind"),
+    "rf5.not_heard": N_("niet gehoord"),
+    "rf5.not_recognised": N_("herkent zich niet"),
+    "rf5.legal_translation": N_("juridische vertaling"),
+    "rf5.bare_repetition": N_("kale herhaling na betwisting"),
+    "rf5.reuse": N_("overgenomen tekst"),
+    "rf6.proceedings": N_("procedure"),
+    "rf6.law_for_psyche": N_("recht als antwoord op psyche"),
+    "rf6.truth_finding": N_("waarheidsvinding"),
+    "rf7.working_past_each_other": N_("langs elkaar heen werken"),
+    "rf7.contradictory_advice": N_("tegenstrijdig advies"),
+    "rf7.turnover": N_("wisseling van professionals"),
+    "rf7.simultaneous": N_("procedure tijdens hulp"),
+    "rf7.no_coordination": N_("geen regie"),
+    "rf7.discipline_growth": N_("groei van het aantal disciplines"),
+}
+
+ACTOR_LABELS: Mapping[str, str] = {
+    "mother": N_("moeder"),
+    "father": N_("vader"),
+    "parents": N_("ouders"),
+    "child": N_("kind"),
+    "stepparent": N_("stiefouder"),
+    "family": N_("familie"),
+    "gi": N_("gecertificeerde instelling"),
+    "rvdk": N_("Raad voor de Kinderbescherming"),
+    "vt": N_("Veilig Thuis"),
+    "professional": N_("hulpverlener"),
+    "mediator": N_("mediator"),
+    "lawyer": N_("advocaat"),
+    "court": N_("rechter"),
+    "school": N_("school"),
+    "guardian_ad_litem": N_("bijzondere curator"),
+    "other": N_("overig"),
+    "unknown": N_("onbekend"),
+    "author": N_("schrijver van het stuk"),
+}
+
+THE_ACTOR: Mapping[str, str] = {
+    "mother": N_("moeder"),
+    "father": N_("vader"),
+    "parents": N_("de ouders"),
+    "child": N_("het kind"),
+    "stepparent": N_("de stiefouder"),
+    "family": N_("de familie"),
+    "gi": N_("de gecertificeerde instelling"),
+    "rvdk": N_("de Raad voor de Kinderbescherming"),
+    "vt": N_("Veilig Thuis"),
+    "professional": N_("de hulpverlener"),
+    "mediator": N_("de mediator"),
+    "lawyer": N_("de advocaat"),
+    "court": N_("de rechter"),
+    "school": N_("de school"),
+    "guardian_ad_litem": N_("de bijzondere curator"),
+    "other": N_("iemand anders"),
+    "unknown": N_("een onbekende"),
+    "": N_("een onbekende"),
+    "author": N_("de schrijver van het stuk"),
+}
+"""The actors as they stand in a running sentence."""
+
+POLARITY_LABELS: Mapping[str, str] = {
+    "affirmed": N_("bevestigd"),
+    "negated": N_("ontkend"),
+    "hypothetical": N_("verondersteld"),
+}
+
+STATUS_LABELS: Mapping[str, str] = {
+    "none": N_("geen"),
+    "refuted": N_("weerlegd"),
+    "alleged": N_("beschuldiging"),
+    "suspected": N_("vermoeden"),
+    "established": N_("vastgesteld"),
+    "planned": N_("gepland"),
+    "started": N_("gestart"),
+    "running": N_("loopt"),
+    "completed": N_("afgerond"),
+    "failed": N_("mislukt"),
+    "stopped": N_("gestopt"),
+}
+
+LEVEL_LABELS: Mapping[str, str] = {
+    "none": N_("niet gezien"),
+    "weak": N_("licht"),
+    "moderate": N_("duidelijk"),
+    "strong": N_("sterk"),
+    "insufficient_text": N_("te weinig tekst"),
+}
+
+EVENT_LABELS: Mapping[str, str] = {
+    "intervention": N_("interventie"),
+    "measure": N_("maatregel"),
+    "proceeding": N_("procedure"),
+    "event": N_("gebeurtenis"),
+    "violence": N_("geweld"),
+    "document": N_("document"),
+}
+
+TYPE_LABELS: Mapping[str, str] = {
+    "raadsrapport": N_("raadsrapport"),
+    "verzoekschrift": N_("verzoekschrift"),
+    "verweerschrift": N_("verweerschrift"),
+    "beschikking": N_("beschikking"),
+    "veiligthuisverslag": N_("verslag Veilig Thuis"),
+    "planvanaanpak": N_("plan van aanpak"),
+    "evaluatie": N_("evaluatie"),
+    "ouderschapsplan": N_("ouderschapsplan"),
+    "mediationverslag": N_("mediationverslag"),
+    "behandelverslag": N_("behandelverslag"),
+    "schoolverslag": N_("schoolverslag"),
+    "email": N_("e-mail"),
+    "contactjournaal": N_("contactjournaal"),
+    "klachtbrief": N_("klachtbrief"),
+    "curatorverslag": N_("verslag bijzondere curator"),
+    "gespreksverslag": N_("gespreksverslag"),
+    "eindverslag": N_("eindverslag"),
+    "": N_("soort onbekend"),
+}
+
+CONTACT_LABELS: Mapping[str, str] = {
+    "present": N_("contactverlies"),
+    "threatened": N_("dreigend contactverlies"),
+    "none": N_("geen contactverlies gezien"),
+    "": N_("onbekend"),
+}
+
+CONTACT_SHORT: Mapping[str, str] = {
+    "present": N_("verloren"),
+    "threatened": N_("bedreigd"),
+    "none": N_("geen verlies"),
+    "": "–",
+}
+
+PHASE_LABELS: Mapping[int, str] = {
+    1: N_("beginnend ouderschap"),
+    2: N_("relatieproblemen"),
+    3: N_("uit elkaar gaan"),
+    4: N_("procederen"),
+    5: N_("na de scheiding"),
+}
+
+FACTOR_LABELS: Mapping[int, str] = {
+    1: N_("Disfunctioneel ouderschap"),
+    2: N_("Emotionele belangenafweging en denkfouten"),
+    3: N_("Onbereikbare uitkomst: domeinbarrière"),
+    4: N_("Ethisch begeleidingsdilemma"),
+    5: N_("Drama van de mislukking (vertaalbias)"),
+    6: N_("Disjunctie psychologie en recht"),
+    7: N_("Ontbreken multidisciplinaire basis"),
+}
+
+FACTOR_EXPLAINED: Mapping[int, str] = {
+    1: N_("De ouders lijden, spreken elkaar niet meer en het kind zit ertussen."),
+    2: N_("Belangen worden met gevoel gewogen: verwijten over en weer, alles-of-nietsdenken."),
+    3: N_("De vraag wordt doorgegeven: iedere discipline loopt tegen haar grens aan."),
+    4: N_("Doorgaan of stoppen, klachten, zwijgplicht: begeleiders komen klem te zitten."),
+    5: N_("Mensen herkennen zich niet in wat er over hen op papier komt en herhaald wordt."),
+    6: N_("Het recht krijgt vragen die over gevoel en relatie gaan, en omgekeerd."),
+    7: N_("Veel hulpverleners, weinig samenhang: men werkt naast of tegen elkaar in."),
+}
+"""One plain sentence per factor, so that a reader needs no book beside the page."""

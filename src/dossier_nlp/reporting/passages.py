@@ -1,0 +1,203 @@
+"""The text of a document with its tags in it, as HTML.
+
+Tags may nest and, seldom, cross. A crossing tag is cut into parts, so that the elements always
+nest; its first part carries the anchor. All text passes through ``markupsafe``; nothing here
+prints a string that has not been escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup, escape
+
+from dossier_nlp.records import Block, Document, Tag
+from dossier_nlp.reporting.catalogue import Words
+from dossier_nlp.reporting.labels import (
+    ACTOR_LABELS,
+    CATEGORY_LABELS,
+    FAMILY_LABELS,
+    POLARITY_LABELS,
+    STATUS_LABELS,
+)
+from dossier_nlp.reporting.places import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of a document, ready to print; ``page`` is set where a new page begins."""
+
+    kind: str
+    html: Markup
+    level: int = 0
+    cells: tuple[Markup, ...] = ()
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A tag or anchored stretch, or the part of one that is left when it has been cut."""
+
+    start: int
+    end: int
+    opening: Markup
+    again: Markup
+    closing: Markup
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Order of opening: earlier first, longer first."""
+        return self.start, -self.end
+
+
+def passages(document: Document, places: Places, words: Words) -> list[Passage]:
+    """Return the blocks of a document with every tag and anchor in them.
+
+    Parameters
+    ----------
+    document
+        What to print.
+    places
+        Anchors of the dossier, after everything that points into the text has asked for its own.
+    words
+        Language of the explanations that belong to a tag.
+    """
+    pieces = _pieces(document, places, words)
+    printed: list[Passage] = []
+    page, first = 0, 0
+    for block in document.blocks:
+        if block.kind == "removed" or block.start >= block.end:
+            continue
+        while first < len(pieces) and pieces[first].end <= block.start:
+            first += 1
+        new_page = block.page if block.page != page else 0
+        page = block.pieces[-1].page if block.pieces else page
+        printed.append(_passage(block, document.text, pieces, first, new_page))
+    return printed
+
+
+def _passage(block: Block, text: str, pieces: list[_Piece], first: int, page: int) -> Passage:
+    if block.cells:
+        cells = tuple(_render(text, start, end, pieces, first) for start, end in block.cells)
+        return Passage(block.kind, Markup(""), block.level, cells, page)
+    html = _render(text, block.start, block.end, pieces, first)
+    return Passage(block.kind, html, block.level, (), page)
+
+
+def _render(text: str, start: int, end: int, pieces: list[_Piece], first: int) -> Markup:
+    """Print ``text[start:end]`` with the pieces in it, clipped to the stretch."""
+    parts: list[Markup] = []
+    open_pieces: list[_Piece] = []
+    at = start
+
+    def close_until(place: int) -> None:
+        nonlocal at
+        while open_pieces and open_pieces[-1].end <= place:
+            piece = open_pieces.pop()
+            stop = min(piece.end, end)
+            parts.append(escape(text[at:stop]))
+            parts.append(piece.closing)
+            at = max(at, stop)
+
+    for piece in _within(pieces, first, start, end):
+        close_until(piece.start)
+        begin = max(piece.start, start)
+        parts.append(escape(text[at:begin]))
+        parts.append(piece.opening)
+        open_pieces.append(piece)
+        at = max(at, begin)
+    while open_pieces:
+        close_until(max(open_pieces[-1].end, end))
+    parts.append(escape(text[at:end]))
+    return Markup("").join(parts)
+
+
+def _within(pieces: list[_Piece], first: int, start: int, end: int) -> Iterator[_Piece]:
+    for number in range(first, len(pieces)):
+        piece = pieces[number]
+        if piece.start >= end:
+            return
+        if piece.end > start:
+            yield piece
+
+
+def _pieces(document: Document, places: Places, words: Words) -> list[_Piece]:
+    """Return all tags and anchored stretches as pieces that nest, in the order of the text."""
+    whole = [
+        _Piece(tag.start, tag.end, *_open_tag(tag, places.of_tag(tag), words), Markup("</mark>"))
+        for tag in places.tags.get(document.document_id, ())
+    ]
+    for span in places.spans.get(document.document_id, {}).values():
+        opening = Markup('<span class="plek" id="{}">').format(span.anchor)
+        again, closing = Markup('<span class="plek">'), Markup("</span>")
+        whole.append(_Piece(span.start, span.end, opening, again, closing))
+    return _cut(sorted(whole, key=lambda piece: piece.key), _limits(document))
+
+
+def _cut(whole: list[_Piece], limits: list[int]) -> list[_Piece]:
+    """Cut what crosses a limit or another piece; the rest of a cut piece starts afresh."""
+    done: list[_Piece] = []
+    todo = whole[::-1]
+    open_ends: list[int] = []
+    limit = 0
+    while todo:
+        piece = todo.pop()
+        while limit < len(limits) and limits[limit] <= piece.start:
+            limit += 1
+        while open_ends and open_ends[-1] <= piece.start:
+            open_ends.pop()
+        bounds = open_ends[-1:] + limits[limit : limit + 1]
+        stop = min([piece.end, *bounds])
+        if stop < piece.end:
+            rest = replace(piece, start=stop, opening=piece.again)
+            place = len(todo)
+            while place and todo[place - 1].key < rest.key:
+                place -= 1
+            todo.insert(place, rest)
+        done.append(replace(piece, end=stop))
+        open_ends.append(stop)
+    return done
+
+
+def _limits(document: Document) -> list[int]:
+    """Ends of blocks and cells: no element of the text reaches over them."""
+    ends = {end for block in document.blocks for _, end in block.cells}
+    ends |= {block.end for block in document.blocks if block.kind != "removed"}
+    return sorted(ends)
+
+
+def _open_tag(tag: Tag, anchor: str, words: Words) -> tuple[Markup, Markup]:
+    """Return the opening element of a tag, and of its later parts when it is cut."""
+    attributes = Markup(
+        'class="t f-{} p-{}" data-f="{}" data-a="{}" data-h="{}" data-p="{}" data-info="{}"'
+    ).format(
+        tag.family, tag.polarity, tag.family, tag.actor, tag.holder, tag.polarity,
+        explain(tag, words),
+    )  # fmt: skip
+    first = Markup('<mark id="{}" tabindex="0" {}>').format(anchor, attributes)
+    return first, Markup("<mark {}>").format(attributes)
+
+
+def explain(tag: Tag, words: Words) -> str:
+    """Say in a few lines what a tag is, who says it, and which rule and words made it."""
+    say = words.say
+    lines = [f"{say(FAMILY_LABELS[tag.family])}: {say(CATEGORY_LABELS[tag.category])}"]
+    facts = [
+        (say("over"), say(ACTOR_LABELS.get(tag.actor, tag.actor))),
+        (say("volgens"), say(ACTOR_LABELS.get(tag.holder, tag.holder))),
+        (say("toon"), say(POLARITY_LABELS[tag.polarity])),
+        (say("status"), say(STATUS_LABELS.get(tag.status, tag.status))),
+        (say("naam"), tag.name),
+        (say("milder woord"), tag.alternative),
+        (say("handelende persoon"), say("niet genoemd") if tag.backgrounded else ""),
+        (say("regel"), tag.rule),
+        (say("signaalwoorden"), _cue_words(tag)),
+    ]
+    lines += [f"{name}: {value}" for name, value in facts if value]
+    return "\n".join(lines)
+
+
+def _cue_words(tag: Tag) -> str:
+    quoted: Iterable[str] = dict.fromkeys(f"‘{cue.text}’" for cue in tag.cues if cue.text)
+    return ", ".join(quoted)

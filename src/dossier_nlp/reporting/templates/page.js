@@ -1,0 +1,211 @@
+"use strict";
+(() => {
+  const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
+  const one = (selector, root = document) => root.querySelector(selector);
+
+  /* What a link points to must be visible, also inside closed details. */
+  const reveal = (element) => {
+    for (let node = element; node; node = node.parentElement) {
+      if (node.tagName === "DETAILS") node.open = true;
+    }
+  };
+  const target = () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    return id ? document.getElementById(id) : null;
+  };
+  const arrive = () => {
+    const element = target();
+    if (!element) return;
+    reveal(element);
+    if (element.matches("mark.off")) only(element.dataset.f, true);
+    element.scrollIntoView({ block: element.matches("mark, .plek") ? "center" : "start" });
+    if (element.matches("mark")) element.focus({ preventScroll: true });
+  };
+
+  /* Filters of the markings. */
+  const filters = one("form[data-filters]");
+  const marks = all("mark.t");
+  const boxes = filters ? all("[name=family]", filters) : [];
+  const apply = () => {
+    if (!filters) return;
+    const families = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+    const { actor, holder, polarity } = filters.elements;
+    let shown = 0;
+    for (const mark of marks) {
+      const { f, a, h, p } = mark.dataset;
+      const on = families.has(f) && (!actor.value || actor.value === a)
+        && (!holder.value || holder.value === h) && (!polarity.value || polarity.value === p);
+      mark.classList.toggle("off", !on);
+      if (on && mark.id) shown += 1;
+    }
+    const count = one("[data-count]", filters);
+    count.textContent = count.dataset.text.replace("#", shown);
+    rove();
+  };
+  const only = (family, add) => {
+    for (const box of boxes) box.checked = box.value === family || Boolean(add && box.checked);
+    if (!add || !marks.length) {
+      for (const name of ["actor", "holder", "polarity"]) filters.elements[name].value = "";
+    }
+    apply();
+  };
+  if (filters) {
+    filters.addEventListener("change", apply);
+    filters.addEventListener("submit", (event) => event.preventDefault());
+    one("[data-all]", filters).addEventListener("click", () => {
+      for (const box of boxes) box.checked = true;
+      for (const name of ["actor", "holder", "polarity"]) filters.elements[name].value = "";
+      apply();
+    });
+    one("[data-open]", filters).addEventListener("click", () => {
+      const papers = all("details.paper");
+      const open = papers.some((paper) => !paper.open);
+      for (const paper of papers) paper.open = open;
+    });
+  }
+  for (const link of all("a[data-show]")) {
+    link.addEventListener("click", () => only(link.dataset.show));
+  }
+
+  /* One tab stop a document; the arrows go from marking to marking. */
+  const visible = (root) => all("mark.t[id]:not(.off)", root);
+  const rove = () => {
+    for (const paper of all("details.paper")) {
+      const here = visible(paper);
+      for (const mark of all("mark.t", paper)) mark.tabIndex = -1;
+      if (here.length) here[0].tabIndex = 0;
+    }
+  };
+  document.addEventListener("keydown", (event) => {
+    const mark = event.target.closest ? event.target.closest("mark.t") : null;
+    if (event.key === "Escape") hide();
+    if (!mark || !["ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp"].includes(event.key)) return;
+    const list = visible(mark.closest("details.paper"));
+    const step = event.key === "ArrowRight" || event.key === "ArrowDown" ? 1 : -1;
+    const next = list[list.indexOf(mark) + step];
+    if (!next) return;
+    event.preventDefault();
+    mark.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+  });
+
+  /* Why a marking is there: rule, cues, who says so. */
+  const inspector = document.getElementById("uitleg");
+  const hide = () => { if (inspector) inspector.hidden = true; };
+  const inspect = (event) => {
+    let mark = event.target.closest ? event.target.closest("mark.t") : null;
+    const lines = [];
+    for (; mark; mark = mark.parentElement && mark.parentElement.closest("mark.t")) {
+      if (mark.classList.contains("off")) continue;
+      const line = document.createElement("p");
+      line.className = `f-${mark.dataset.f}`;
+      line.textContent = mark.dataset.info;
+      lines.push(line);
+    }
+    if (!lines.length) return hide();
+    inspector.replaceChildren(...lines);
+    inspector.hidden = false;
+  };
+  if (inspector) {
+    for (const name of ["pointerover", "focusin"]) document.addEventListener(name, inspect);
+  }
+
+  /* Tables: sort by a heading, filter by words and choices. */
+  const key = (row, column) => {
+    const cell = row.cells[column];
+    const value = cell.dataset.v === undefined ? cell.textContent.trim() : cell.dataset.v;
+    return value !== "" && !Number.isNaN(Number(value)) ? Number(value) : value;
+  };
+  const compare = (a, b) => {
+    if (a === "" || b === "") return (a === "") - (b === "");
+    if (typeof a === "number" && typeof b === "number") return a - b;
+    return String(a).localeCompare(String(b), document.documentElement.lang, { numeric: true });
+  };
+  for (const table of all("table[data-sort]")) {
+    for (const button of all("thead button", table)) {
+      button.addEventListener("click", () => {
+        const head = button.closest("th");
+        const up = head.getAttribute("aria-sort") === "descending";
+        for (const other of all("th[aria-sort]", table)) other.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", up ? "ascending" : "descending");
+        const body = table.tBodies[0];
+        const sign = up ? 1 : -1;
+        const rows = Array.from(body.rows, (row) => [key(row, head.cellIndex), row]);
+        rows.sort(([a], [b]) => (a === "" || b === "" ? compare(a, b) : sign * compare(a, b)));
+        body.append(...rows.map(([, row]) => row));
+      });
+    }
+  }
+  for (const tools of all("form[data-table]")) {
+    const rows = Array.from(document.getElementById(tools.dataset.table).tBodies[0].rows);
+    const count = one("output", tools);
+    const sift = () => {
+      const words = tools.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const { route, factor } = tools.elements;
+      let shown = 0;
+      for (const row of rows) {
+        const text = row.textContent.toLowerCase();
+        const fits = words.every((word) => text.includes(word))
+          && (!route.value || row.dataset.route === route.value)
+          && (!factor.value || row.dataset.present.split(" ").includes(factor.value));
+        row.hidden = !fits;
+        if (fits) shown += 1;
+      }
+      count.textContent = count.dataset.text.replace("#", shown);
+    };
+    tools.addEventListener("input", sift);
+    tools.addEventListener("submit", (event) => event.preventDefault());
+  }
+
+  /* Presenting: p starts, the arrows go on, Escape ends. */
+  const slides = all(".slide");
+  let now = -1;
+  const show = (number) => {
+    now = Math.max(0, Math.min(slides.length - 1, number));
+    slides.forEach((slide, index) => slide.classList.toggle("now", index === now));
+    window.scrollTo(0, 0);
+  };
+  const present = (on) => {
+    document.documentElement.classList.toggle("present", on);
+    if (on) show(Math.max(now, 0));
+    if (on && document.documentElement.requestFullscreen) {
+      document.documentElement.requestFullscreen().catch(() => {});
+    } else if (!on && document.fullscreenElement) document.exitFullscreen();
+  };
+  if (slides.length) {
+    document.addEventListener("keydown", (event) => {
+      if (event.target.closest("input, select, textarea")) return;
+      const presenting = document.documentElement.classList.contains("present");
+      if (event.key === "p") present(!presenting);
+      else if (!presenting) return;
+      else if (event.key === "Escape") present(false);
+      else if (["ArrowRight", "PageDown", " "].includes(event.key)) {
+        const hidden = one("details:not([open])", slides[now]);
+        if (hidden) hidden.open = true;
+        else show(now + 1);
+        event.preventDefault();
+      } else if (["ArrowLeft", "PageUp"].includes(event.key)) {
+        show(now - 1);
+        event.preventDefault();
+      }
+    });
+    for (const button of all("[data-present]")) {
+      button.addEventListener("click", () => present(true));
+    }
+  }
+
+  /* On paper everything is open. */
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = all("details:not([open])");
+    for (const details of opened) details.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+  });
+
+  apply();
+  window.addEventListener("hashchange", arrive);
+  arrive();
+})();

@@ -1,0 +1,173 @@
+"""The workshop page: what a pile of dossiers shows together, for a room full of people.
+
+Only sums over all dossiers, no sentence and no name of a case; a count under five is not shown,
+nor a word that stands in fewer than three dossiers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dossier_nlp.records import FAMILIES, DossierResult
+from dossier_nlp.reporting.environment import environment
+from dossier_nlp.reporting.files import replacing_text
+from dossier_nlp.reporting.framing import actor_order, heat
+from dossier_nlp.reporting.rates import SMALL, per_1000
+from dossier_nlp.reporting.statistics import Statistics
+from dossier_nlp.settings import ReportSettings
+
+MIN_DOSSIERS = 3
+SHOWN = ("safety", "role", "strength", "collaboration", "loaded_term", "dogma")
+MAX_TERMS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """A discipline or type of paper with its rates; ``None`` is suppressed."""
+
+    name: str
+    words: int
+    rates: tuple[tuple[str, float | None, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """A loaded term with the milder wording that the word list gives."""
+
+    term: str
+    alternative: str
+    n: int
+    dossiers: int
+
+
+@dataclass(slots=True)
+class Workshop:
+    """Sums over the dossiers of a run."""
+
+    dossiers: int = 0
+    documents: int = 0
+    words: int = 0
+    statistics: Statistics = field(default_factory=Statistics)
+    _roles: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    _terms: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _term_dossiers: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
+    _strengths: Counter[str] = field(default_factory=Counter)
+    _claims: Counter[str] = field(default_factory=Counter)
+
+    def add(self, result: DossierResult) -> None:
+        """Add a dossier."""
+        if not result.documents:
+            return
+        self.dossiers += 1
+        self.documents += len(result.documents)
+        self.words += sum(document.words for document in result.documents)
+        self.statistics.add(result)
+        terms: set[tuple[str, str]] = set()
+        for tag in result.tags:
+            if tag.family == "role" and tag.polarity != "negated":
+                self._roles[tag.category, tag.holder, tag.actor] += 1
+            elif tag.family == "loaded_term":
+                term = (" ".join(tag.text.lower().split()), tag.alternative)
+                self._terms[term] += 1
+                terms.add(term)
+            elif tag.family == "strength" and tag.polarity == "affirmed":
+                self._strengths[tag.category] += 1
+        for term in terms:
+            self._term_dossiers[term] += 1
+        for claim in result.claims:
+            self._claims["all"] += 1
+            self._claims["disputed"] += claim.disputed or claim.refuted
+            self._claims["bare"] += bool(claim.bare_repeated)
+
+    def groups(self, group_by: str) -> list[GroupLine]:
+        """Return the groups of one kind, those with the most words first."""
+        lines = []
+        for name in self.statistics.groups(group_by):
+            words = self.statistics.words(group_by, name)
+            counts = {f: self.statistics.n(group_by, name, f) for f in SHOWN}
+            rates = tuple(
+                (family, per_1000(n, words) if n >= SMALL else None) for family, n in counts.items()
+            )
+            if name and any(rate is not None for _, rate in rates):
+                most = self._most(group_by)
+                shaded = tuple((f, r, heat(r or 0, most[f])) for f, r in rates)
+                lines.append(GroupLine(name, words, shaded))
+        return sorted(lines, key=lambda line: (-line.words, line.name))
+
+    def _most(self, group_by: str) -> dict[str, float]:
+        most: dict[str, float] = dict.fromkeys(SHOWN, 0.0)
+        for name in self.statistics.groups(group_by):
+            words = self.statistics.words(group_by, name)
+            for family in SHOWN:
+                n = self.statistics.n(group_by, name, family)
+                if n >= SMALL:
+                    most[family] = max(most[family], per_1000(n, words) or 0.0)
+        return most
+
+    def roles(self, role: str) -> tuple[list[str], list[tuple[str, list[int | None]]]]:
+        """Return actors and, per holder, counts; ``None`` is suppressed, 0 is none at all."""
+        shown = {(h, a): n for (r, h, a), n in self._roles.items() if r == role and n >= SMALL}
+        there = {(h, a) for (r, h, a), n in self._roles.items() if r == role and n}
+        holders = sorted({holder for holder, _ in shown}, key=actor_order)
+        actors = sorted({actor for _, actor in shown}, key=actor_order)
+        rows: list[tuple[str, list[int | None]]] = [
+            (holder, [shown.get((holder, actor), None if (holder, actor) in there else 0)
+                      for actor in actors])
+            for holder in holders
+        ]  # fmt: skip
+        return actors, rows
+
+    @property
+    def role_names(self) -> tuple[str, ...]:
+        """The roles, in their order."""
+        return FAMILIES["role"]
+
+    def terms(self) -> list[TermLine]:
+        """Return the loaded terms that may be shown, the most frequent first."""
+        lines = [
+            TermLine(term, alternative, n, self._term_dossiers[term, alternative])
+            for (term, alternative), n in self._terms.items()
+            if n >= SMALL and self._term_dossiers[term, alternative] >= MIN_DOSSIERS
+        ]
+        return sorted(lines, key=lambda line: (-line.n, line.term))[:MAX_TERMS]
+
+    def strengths(self, category: str) -> int | None:
+        """Return a count of strengths, ``None`` where it is suppressed."""
+        return _or_none(self._strengths[category])
+
+    def claims(self, kind: str) -> int | None:
+        """Return a count of claims (all, disputed, bare), ``None`` where it is suppressed."""
+        return _or_none(self._claims[kind])
+
+
+def _or_none(n: int) -> int | None:
+    return n if n >= SMALL else None
+
+
+def write_workshop(results: Iterable[DossierResult], file: Path, settings: ReportSettings) -> None:
+    """Write the workshop page of a run.
+
+    Parameters
+    ----------
+    results
+        One result after another; read once and not kept.
+    file
+        The page to write.
+    settings
+        Language of the page.
+    """
+    workshop = Workshop()
+    for result in results:
+        workshop.add(result)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with replacing_text(file) as stream:
+        stream.write(render_workshop(workshop, settings))
+
+
+def render_workshop(workshop: Workshop, settings: ReportSettings) -> str:
+    """Return the workshop page."""
+    template = environment(settings.language).get_template("workshop.html")
+    return template.render(workshop=workshop, small=SMALL, families=SHOWN)
