@@ -12,7 +12,20 @@ from dossier_nlp.reading.dates import find_dates
 
 REFERENCE = "2021-10-20"  # a Wednesday
 
-MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 
 # text with the dates between [ ], then "from to precision" per date
 CASES = [

@@ -1,0 +1,148 @@
+"""Reading order: columns are found by the white gutter that runs between them.
+
+A page is cut into bands by whatever runs across the gutter (a title, a full-width table) and by
+headings that stand alone beside white; within a band the left column is read before the right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossier_nlp.reading.geometry import Line, median
+from dossier_nlp.reading.lines import merge_rows
+from dossier_nlp.reading.tables import Table
+
+Item = Line | Table
+
+_MIN_GUTTER = 9.0
+_MIN_WIDTH = 120.0
+_BIN = 2.0
+_MIDDLE = (0.18, 0.82)
+"""A gutter lies in this part of the width of the text."""
+_FULL = 0.6
+"""Share of its column that a line of running text fills, at the median."""
+_MIN_LINES = 3
+_MAX_DEPTH = 3
+
+
+@dataclass(slots=True)
+class Zone:
+    """Lines and tables of one column, in reading order."""
+
+    items: list[Item]
+    column: int = 0
+
+
+def reading_order(items: list[Item], page: int) -> list[Zone]:
+    """Return the zones of a page in the order in which one reads them."""
+    if not items:
+        return []
+    zones = _order(items, page, 0, force=False)
+    bounds: dict[int, tuple[float, float]] = {}
+    for zone in zones:
+        left = min(item.x0 for item in zone.items)
+        right = max(item.x1 for item in zone.items)
+        known = bounds.get(zone.column, (left, right))
+        bounds[zone.column] = (min(left, known[0]), max(right, known[1]))
+    for zone in zones:
+        for item in zone.items:
+            item.left_bound, item.right_bound = bounds[zone.column]
+            if isinstance(item, Line):
+                item.column = zone.column
+    return zones
+
+
+def _order(items: list[Item], page: int, depth: int, force: bool) -> list[Zone]:
+    gutter = _gutter(items) if depth < _MAX_DEPTH else None
+    if gutter is None:
+        return [_single(items, page)]
+    bands = _bands(items, gutter)
+    if not force and not any(_is_text(band, gutter) for band in bands):
+        return [_single(items, page)]
+    zones: list[Zone] = []
+    for band in bands:
+        left = [item for item in band if item.x1 <= gutter]
+        right = [item for item in band if item.x0 >= gutter]
+        if len(left) + len(right) < len(band) or not left or not right:
+            zones.append(_single(band, page))
+            continue
+        for side, number in ((left, 1), (right, 2)):
+            for zone in _order(side, page, depth + 1, force=False):
+                zone.column = zone.column + number * 10 ** (_MAX_DEPTH - depth - 1)
+                zones.append(zone)
+    return zones
+
+
+def _single(items: list[Item], page: int) -> Zone:
+    """Return one column, its pieces on one baseline joined, from the top down."""
+    lines: list[Item] = list(merge_rows([i for i in items if isinstance(i, Line)], page))
+    tables: list[Item] = [item for item in items if isinstance(item, Table)]
+    return Zone(sorted(lines + tables, key=lambda item: (item.top + item.bottom, item.x0)))
+
+
+def _gutter(items: list[Item]) -> float | None:
+    """Return the middle of the widest stretch of x that (nearly) no line crosses."""
+    left, right = min(item.x0 for item in items), max(item.x1 for item in items)
+    width = right - left
+    few = len(items) < 2 * _MIN_LINES and not any(isinstance(item, Table) for item in items)
+    if few or width < _MIN_WIDTH:
+        return None
+    bins = [0.0] * (int(width / _BIN) + 1)
+    for item in items:
+        height = item.bottom - item.top
+        for place in range(int((item.x0 - left) / _BIN), int((item.x1 - left) / _BIN) + 1):
+            bins[place] += height
+    first, last = int(_MIDDLE[0] * len(bins)), int(_MIDDLE[1] * len(bins))
+    allowed = 0.25 * max(bins)
+    best: tuple[float, int, int] | None = None
+    start = None
+    for place in range(first, last + 1):
+        free = place < last and bins[place] <= allowed
+        if free and start is None:
+            start = place
+        elif not free and start is not None:
+            stretch = ((place - start) * _BIN - sum(bins[start:place]) / 1000, start, place)
+            if (place - start) * _BIN >= _MIN_GUTTER and (best is None or stretch[0] > best[0]):
+                best = stretch
+            start = None
+    return left + (best[1] + best[2]) / 2 * _BIN if best else None
+
+
+def _bands(items: list[Item], gutter: float) -> list[list[Item]]:
+    """Cut a page into bands at what crosses the gutter and at headings beside white."""
+    body = median(item.size for item in items if isinstance(item, Line) and item.size)
+    bands: list[list[Item]] = []
+    crossing = False
+    for item in sorted(items, key=lambda i: (i.top, i.x0)):
+        wide = item.x0 < gutter < item.x1 or _stands_alone(item, items, gutter, body)
+        if not bands or wide != crossing or wide:
+            bands.append([])
+        bands[-1].append(item)
+        crossing = wide
+    return bands
+
+
+def _stands_alone(item: Item, items: list[Item], gutter: float, body: float) -> bool:
+    """Tell whether a heading has nothing beside it on the other side of the gutter."""
+    if not isinstance(item, Line) or not body or item.size < 1.15 * body or item.x0 > gutter:
+        return False
+    return not any(
+        other.x0 >= gutter and other.bottom > item.top - 2 and other.top < item.bottom + 2
+        for other in items
+    )
+
+
+def _is_text(band: list[Item], gutter: float) -> bool:
+    """Tell whether a band holds two columns of running text, not labels beside values."""
+    for side in ([i for i in band if i.x1 <= gutter], [i for i in band if i.x0 >= gutter]):
+        if any(isinstance(item, Table) for item in side):
+            continue
+        if len(side) < _MIN_LINES:
+            return False
+        left, right = min(i.x0 for i in side), max(i.x1 for i in side)
+        reach = max(right - left, 1.0)
+        if side[0].x1 <= gutter:
+            reach = max(reach, 0.8 * (gutter - left))
+        if median((item.x1 - item.x0) / reach for item in side) < _FULL:
+            return False
+    return len(band) > 1

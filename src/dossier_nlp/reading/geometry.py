@@ -1,0 +1,129 @@
+"""What stands on a page: words, ruled lines and images, in points from the top left corner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dossier_nlp.records import Box
+
+
+@dataclass(slots=True)
+class Word:
+    """A run of characters without a space. ``size`` 0 means: not asked for."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    confidence: float = 1.0
+
+    @property
+    def middle(self) -> float:
+        """Height of the middle of the word on the page."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight ruled line: horizontal when ``top == bottom``, else vertical."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        """Whether the line lies flat."""
+        return self.top == self.bottom
+
+
+@dataclass(slots=True)
+class PageContent:
+    """All that one engine saw on one page (``number`` counts from 1)."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    image_share: float = 0.0
+    drawn: int = 0
+    unmapped: int = 0
+    characters: int = 0
+    source: str = "text"
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Line:
+    """Words on one baseline, left to right, in one column (or one cell)."""
+
+    words: list[Word]
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+    italic: bool
+    column: int = 0
+    right_bound: float = 0.0
+    left_bound: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The words with one space between them."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def height(self) -> float:
+        """Height of the line box."""
+        return self.bottom - self.top
+
+    @property
+    def box(self) -> Box:
+        """The rectangle around the line."""
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+
+def make_line(words: list[Word], page: int) -> Line:
+    """Make a line of words that are already in order."""
+    sizes = [word.size for word in words if word.size]
+    known = [word for word in words if word.size]
+    return Line(
+        words=words,
+        page=page,
+        x0=min(word.x0 for word in words),
+        top=min(word.top for word in words),
+        x1=max(word.x1 for word in words),
+        bottom=max(word.bottom for word in words),
+        size=max(sizes, default=0.0),
+        bold=bool(known) and all(word.bold for word in known),
+        italic=bool(known) and all(word.italic for word in known),
+    )
+
+
+def union(boxes: Iterable[Box]) -> Box | None:
+    """Return the rectangle around several, or ``None`` for none."""
+    listed = list(boxes)
+    if not listed:
+        return None
+    return Box(
+        min(box.x0 for box in listed),
+        min(box.top for box in listed),
+        max(box.x1 for box in listed),
+        max(box.bottom for box in listed),
+    )
+
+
+def median(values: Iterable[float], default: float = 0.0) -> float:
+    """Return the (lower) median, or the default for no values."""
+    ordered = sorted(values)
+    return ordered[(len(ordered) - 1) // 2] if ordered else default

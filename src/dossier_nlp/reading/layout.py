@@ -1,0 +1,137 @@
+"""Pages of words to blocks in reading order: the whole way, for any engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier_nlp.reading.assemble import TextMaker
+from dossier_nlp.reading.blocks import RawBlock, split_blocks
+from dossier_nlp.reading.columns import Item, Zone, reading_order
+from dossier_nlp.reading.flow import all_lines, join_flow
+from dossier_nlp.reading.furniture import PageLines, find_furniture
+from dossier_nlp.reading.geometry import Line, PageContent, Word, make_line
+from dossier_nlp.reading.joins import collect_vocabulary
+from dossier_nlp.reading.lines import margin_numbers, merge_rows, segments
+from dossier_nlp.reading.tables import Row, Table, find_tables
+from dossier_nlp.reading.typography import Typography, measure
+from dossier_nlp.records import Block
+
+_OUTER = 0.2
+"""Share of the page, above and below, in which running lines are looked for."""
+
+
+def lay_out(pages: Sequence[PageContent]) -> tuple[str, tuple[Block, ...]]:
+    """Make the canonical text and its blocks of the pages of a document."""
+    sheets = [_Sheet(page) for page in pages]
+    usual = measure(line for sheet in sheets for line in sheet.pieces)
+    _take_out_furniture(sheets, usual)
+    zones = [(sheet, zone) for sheet in sheets for zone in sheet.zones()]
+    usual = measure(item for _, zone in zones for item in zone.items if isinstance(item, Line))
+    blocks: list[RawBlock] = []
+    done: set[int] = set()
+    for number, (sheet, zone) in enumerate(zones):
+        if id(sheet) not in done:
+            done.add(id(sheet))
+            blocks.extend(sheet.removed(number))
+        blocks.extend(_zone_blocks(zone, number, usual))
+    # Pages on which everything was taken out have no zone.
+    for sheet in sheets:
+        if id(sheet) not in done:
+            blocks.extend(sheet.removed(len(zones)))
+    blocks = join_flow(blocks, usual)
+    _mark_letterhead(blocks)
+    vocabulary = collect_vocabulary(line.text for block in blocks for line in all_lines(block))
+    maker = TextMaker(vocabulary)
+    for block in blocks:
+        maker.add(block)
+    return maker.text, tuple(maker.blocks)
+
+
+class _Sheet:
+    """One page on its way from words to zones."""
+
+    def __init__(self, page: PageContent) -> None:
+        self.page = page
+        numbers = margin_numbers(page.words)
+        chosen = {id(word) for word in numbers}
+        words = [word for word in page.words if id(word) not in chosen]
+        self.tables, rest = find_tables(page.rules, words, page.number)
+        self.pieces = segments(rest, page.number)
+        self._taken: list[tuple[Line, str]] = []
+        if numbers:
+            self._taken.append((make_line(numbers, page.number), "line numbers in the margin"))
+
+    def outer_lines(self) -> PageLines:
+        """Return the baselines near the upper and lower edge."""
+        height = self.page.height
+        outer = [
+            piece
+            for piece in self.pieces
+            if piece.top < _OUTER * height or piece.bottom > (1 - _OUTER) * height
+        ]
+        lines = merge_rows(outer, self.page.number)
+        return PageLines(self.page.number, height, tuple(sorted(lines, key=lambda ln: ln.top)))
+
+    def take_out(self, lines: list[tuple[Line, str]]) -> None:
+        """Take lines out of the text; they stay known, with the reason."""
+        self._taken.extend(lines)
+        words = {id(word) for line, _ in lines for word in line.words}
+        self.pieces = [
+            piece for piece in self.pieces if not any(id(word) in words for word in piece.words)
+        ]
+
+    def removed(self, zone: int) -> list[RawBlock]:
+        """Return what was taken out of this page as blocks."""
+        return [
+            RawBlock("removed", [line], reason=reason, zone=zone) for line, reason in self._taken
+        ]
+
+    def zones(self) -> list[Zone]:
+        """Return the columns of the page in reading order."""
+        items: list[Item] = [*self.pieces, *self.tables]
+        return reading_order(items, self.page.number)
+
+
+def _take_out_furniture(sheets: list[_Sheet], usual: Typography) -> None:
+    outer = [sheet.outer_lines() for sheet in sheets]
+    reasons = find_furniture(outer, usual.size)
+    for sheet, lines in zip(sheets, outer):
+        sheet.take_out([(ln, reasons[id(ln)]) for ln in lines.lines if id(ln) in reasons])
+
+
+def _zone_blocks(zone: Zone, number: int, usual: Typography) -> list[RawBlock]:
+    """Return the blocks of one column: runs of lines between tables, and table rows."""
+    blocks: list[RawBlock] = []
+    run: list[Line] = []
+    for item in zone.items:
+        if isinstance(item, Table):
+            blocks.extend(split_blocks(run, usual))
+            run = []
+            blocks.extend(_row_block(row) for row in item.rows)
+        else:
+            run.append(item)
+    blocks.extend(split_blocks(run, usual))
+    for block in blocks:
+        block.zone = number
+    return blocks
+
+
+def _row_block(row: Row) -> RawBlock:
+    return RawBlock("table_row", row=row)
+
+
+def _mark_letterhead(blocks: list[RawBlock]) -> None:
+    """Mark the lines at the head of the first page: all before the first running text."""
+    for block in blocks:
+        if block.kind in ("removed", "heading"):
+            continue
+        if block.kind != "paragraph" or block.lines[0].page != 1 or len(block.lines) > 2:
+            return
+        if block.text.endswith(".") and len(block.text) > 60:
+            return
+        block.kind = "letterhead"
+
+
+def words_of(pages: Sequence[PageContent]) -> list[Word]:
+    """Return all words of some pages."""
+    return [word for page in pages for word in page.words]

@@ -1,0 +1,81 @@
+"""Words to lines: one baseline at a time, cut where a gap is too wide for a space."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from dossier_nlp.reading.geometry import Line, Word, make_line, median
+
+_WIDEST_SPACE = 1.9
+"""A gap of more than this many line heights is no space between two words of one column."""
+_SAME_BASELINE = 0.5
+"""Share of the lower box that two words on one baseline have in common."""
+
+
+def group_baselines(words: list[Word]) -> list[list[Word]]:
+    """Group words by baseline, from the top down, each group from left to right.
+
+    A raised or lowered small word (a footnote mark) goes with the baseline it overlaps.
+    """
+    rows: list[list[Word]] = []
+    bands: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda w: (w.middle, w.x0)):
+        # Only the last few bands can overlap, as the middles come in ascending order.
+        for i in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+            top, bottom = bands[i]
+            shared = min(bottom, word.bottom) - max(top, word.top)
+            lower = min(bottom - top, word.bottom - word.top) or 1.0
+            if shared / lower > _SAME_BASELINE and top < word.middle < bottom:
+                rows[i].append(word)
+                break
+        else:
+            rows.append([word])
+            bands.append((word.top, word.bottom))
+    for row in rows:
+        row.sort(key=lambda w: w.x0)
+    return rows
+
+
+def segments(words: list[Word], page: int) -> list[Line]:
+    """Return the pieces of lines: baselines cut at gaps as wide as a gutter or a tab."""
+    pieces: list[Line] = []
+    for row in group_baselines(words):
+        height = median((word.bottom - word.top for word in row), 10.0)
+        widest = _WIDEST_SPACE * height
+        piece = [row[0]]
+        reach = row[0].x1
+        for word in row[1:]:
+            if word.x0 - reach > widest:
+                pieces.append(make_line(piece, page))
+                piece = []
+            piece.append(word)
+            reach = max(reach, word.x1)
+        pieces.append(make_line(piece, page))
+    return pieces
+
+
+def merge_rows(pieces: list[Line], page: int) -> list[Line]:
+    """Join pieces on one baseline to one line again (where no gutter parts them)."""
+    words = [word for piece in pieces for word in piece.words]
+    return [make_line(row, page) for row in group_baselines(words)]
+
+
+def margin_numbers(words: list[Word]) -> list[Word]:
+    """Find the line numbers in the left margin: a rising row of numbers, left of all text.
+
+    Returns
+    -------
+    list of Word
+        At least five numbers one below the other with a constant step, or nothing.
+    """
+    numbers = [word for word in words if word.text.isdigit() and len(word.text) <= 4]
+    others = [word for word in words if not word.text.isdigit()]
+    if len(numbers) < 5 or not others:
+        return []
+    text_left = min(word.x0 for word in others)
+    numbers = sorted((word for word in numbers if word.x1 < text_left - 2), key=lambda w: w.top)
+    if len(numbers) < 5:
+        return []
+    values = [int(word.text) for word in numbers]
+    steps = {right - left for left, right in pairwise(values)}
+    return numbers if steps in ({1}, {5}) else []

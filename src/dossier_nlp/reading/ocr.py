@@ -1,0 +1,114 @@
+"""Scanned pages through tesseract, one page a process, with a time limit."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import shutil
+import subprocess
+from functools import cache
+from typing import Any
+
+import pypdfium2
+
+from dossier_nlp.reading.geometry import PageContent, Word, median
+
+_DPI = 300
+_MAX_PIXELS = 30_000_000
+_LEAST_CONFIDENCE = 25.0
+_HEADING = 1.28
+"""A line this much higher than the usual one is set in a larger type."""
+
+
+@cache
+def what_is_missing(language: str) -> str:
+    """Return what keeps OCR from working here, or the empty string."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return "tesseract is not installed (see the section on scans in the manual)"
+    try:
+        listed = subprocess.run(  # noqa: S603  (fixed program, no shell)
+            [program, "--list-langs"], capture_output=True, text=True, timeout=20, check=False
+        )
+    except (OSError, subprocess.SubprocessError):
+        return "tesseract does not start"
+    known = (listed.stdout + listed.stderr).split()
+    wanted = [part for part in language.split("+") if part not in known]
+    return f"tesseract lacks the language {' '.join(wanted)}" if wanted else ""
+
+
+def read_page(
+    document: pypdfium2.PdfDocument, index: int, language: str, seconds: float
+) -> PageContent | None:
+    """Read one page as a picture, or return ``None`` when that fails or takes too long."""
+    try:
+        page = document[index]
+        try:
+            width, height = page.get_size()
+            scale = min(_DPI / 72, (_MAX_PIXELS / max(width * height, 1.0)) ** 0.5)
+            image = page.render(scale=scale, grayscale=True).to_pil()
+        finally:
+            page.close()
+        table = recognise(image, language, round(scale * 72), seconds)
+    except (pypdfium2.PdfiumError, OSError, ValueError, MemoryError, subprocess.SubprocessError):
+        return None
+    content = PageContent(index + 1, width, height, source="ocr", image_share=1.0)
+    content.words = words_of_table(table, scale)
+    content.characters = sum(len(word.text) for word in content.words)
+    return content
+
+
+def recognise(image: Any, language: str, dpi: int, seconds: float) -> str:
+    """Return tesseract's table of words (TSV) of a greyscale picture."""
+    buffer = io.BytesIO()
+    image.convert("L").save(buffer, format="PPM")
+    program = shutil.which("tesseract") or "tesseract"
+    done = subprocess.run(  # noqa: S603  (fixed program, no shell, picture on its input)
+        [program, "stdin", "stdout", "-l", language, "--dpi", str(dpi), "--psm", "3", "tsv"],
+        input=buffer.getvalue(),
+        capture_output=True,
+        timeout=seconds,
+        check=True,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+    )
+    return done.stdout.decode("utf-8", "replace")
+
+
+def words_of_table(table: str, scale: float) -> list[Word]:
+    """Return the words of a TSV; the words of one line share its upper and lower edge.
+
+    So a slightly skewed line stays one line.
+    """
+    rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
+    lines: dict[tuple[str, str, str], list[dict[str, str]]] = {}
+    for row in rows:
+        text = (row.get("text") or "").strip()
+        if row.get("level") == "5" and text and float(row["conf"]) >= _LEAST_CONFIDENCE:
+            key = (row["block_num"], row["par_num"], row["line_num"])
+            lines.setdefault(key, []).append(row)
+    heights = {
+        key: median(float(r["height"]) for r in found) / scale for key, found in lines.items()
+    }
+    usual = median(heights.values(), 10.0)
+    words: list[Word] = []
+    for key, found in lines.items():
+        top = median(float(row["top"]) for row in found) / scale
+        bottom = max(
+            median(float(row["top"]) + float(row["height"]) for row in found) / scale, top + 4.0
+        )
+        size = usual if heights[key] < _HEADING * usual else heights[key]
+        for row in found:
+            x0 = float(row["left"]) / scale
+            words.append(
+                Word(
+                    row["text"].strip(),
+                    x0,
+                    top,
+                    x0 + float(row["width"]) / scale,
+                    bottom,
+                    round(size, 1),
+                    confidence=float(row["conf"]) / 100,
+                )
+            )
+    return words

@@ -1,0 +1,328 @@
+"""The first engine: words, ruled lines and images of a page by pdfium.
+
+Boxes are asked only for the first and last character of a word, fonts only for the ends of a
+run: a call across the C border costs about as much as a millisecond per four hundred.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from dossier_nlp.errors import ReadingError
+from dossier_nlp.reading.geometry import PageContent, Rule, Word
+
+_WORD = re.compile(r"[^\s\x00\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
+_LINE_HYPHENS = "\x02\ufffe"
+"""What pdfium gives for a hyphen at the end of a line."""
+_MAX_OBJECTS = 50_000
+_THIN = 2.5
+"""A drawn box at most this thick (points) is a ruled line."""
+_SHORTEST_RULE = 8.0
+_ITALIC_FLAG = 1 << 6
+_BOLD_FLAG = 1 << 18
+_BOLD_WEIGHT = 600
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+
+_ERRORS = {
+    raw.FPDF_ERR_FILE: ("unreadable", "the file cannot be opened; check that it is whole"),
+    raw.FPDF_ERR_FORMAT: ("broken_pdf", "this is no valid PDF or it is cut off; export it again"),
+    raw.FPDF_ERR_PASSWORD: ("encrypted", "the PDF asks for a password; give it with --password"),
+    raw.FPDF_ERR_SECURITY: ("encrypted", "the PDF is protected in a way that cannot be opened"),
+    raw.FPDF_ERR_PAGE: ("broken_pdf", "the pages of this PDF cannot be found; export it again"),
+}
+
+
+def open_pdf(path: Path, password: str | None = None) -> pypdfium2.PdfDocument:
+    """Open a PDF.
+
+    Raises
+    ------
+    ReadingError
+        When it is broken, asks for a password, or has no pages.
+    """
+    try:
+        document = pypdfium2.PdfDocument(path, password=password or None)
+        pages = len(document)
+    except pypdfium2.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        name, message = _ERRORS.get(code, ("broken_pdf", "the PDF cannot be opened"))
+        raise ReadingError(name, f"{path.name}: {message}") from None
+    except (OSError, ValueError, TypeError, MemoryError) as error:
+        raise ReadingError(
+            "unreadable", f"{path.name}: the PDF cannot be opened ({type(error).__name__})"
+        ) from None
+    if pages <= 0:
+        document.close()
+        raise ReadingError("no_pages", f"{path.name}: the PDF has no pages; export it again")
+    return document
+
+
+def read_page(document: pypdfium2.PdfDocument, index: int, max_chars: int) -> PageContent:
+    """Read one page and close it.
+
+    Raises
+    ------
+    ReadingError
+        When the page cannot be loaded or holds more than ``max_chars`` characters.
+    """
+    try:
+        page = document[index]
+    except (pypdfium2.PdfiumError, IndexError) as error:
+        raise ReadingError(
+            "broken_page", f"page {index + 1} cannot be read ({type(error).__name__})"
+        ) from None
+    try:
+        textpage = page.get_textpage()
+        try:
+            return _content(page, textpage, index + 1, max_chars)
+        finally:
+            textpage.close()
+    except pypdfium2.PdfiumError as error:
+        raise ReadingError(
+            "broken_page", f"page {index + 1} cannot be read ({type(error).__name__})"
+        ) from None
+    finally:
+        page.close()
+
+
+def _content(page: Any, textpage: Any, number: int, max_chars: int) -> PageContent:
+    left, bottom, right, top = page.get_cropbox(fallback_ok=True)
+    count = max(raw.FPDFText_CountChars(textpage.raw), 0)
+    if count > max_chars:
+        raise ReadingError("too_much_text", f"page {number} holds over {max_chars:,} characters")
+    found = _words(textpage.raw, count)
+    turn = _turn(found)
+    if turn is None:
+        turn = (page.get_rotation() // 90) % 4
+    frame = _Frame(left, bottom, right, top, turn)
+    words = [word for word in (_placed(one, frame) for one in found) if word.text]
+    content = PageContent(number, frame.width, frame.height, words)
+    content.characters = sum(len(one.text) for one in found)
+    content.unmapped = sum(_unmapped(one.text) for one in found)
+    _read_objects(page, frame, content)
+    return content
+
+
+# --------------------------------------------------------------------------- words
+
+
+@dataclass(slots=True)
+class _RawWord:
+    """A word in PDF coordinates (origin at the bottom left)."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    angle: int = 0
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+
+
+def _words(handle: Any, count: int) -> list[_RawWord]:
+    """Return the words in the order of the content of the page."""
+    if not count:
+        return []
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(handle, 0, count, buffer)
+    # One code unit per character, so that an offset in the text is the index of a character.
+    text = "".join(map(chr, buffer[: max(written - 1, 0)]))
+    exact = len(text) == count
+    rect = raw.FS_RECTF()
+    reference = ctypes.byref(rect)
+    fonts = _Fonts(handle)
+    words: list[_RawWord] = []
+    line_start = True
+    previous_end = previous_last = 0
+    for match in _WORD.finditer(text):
+        start, end = match.start(), match.end()
+        if previous_end and "\n" in text[previous_end:start]:
+            line_start = True
+            if words:
+                fonts.style(words[-1], previous_last)
+        first, last = start, end - 1
+        if not exact:
+            first = raw.FPDFText_GetCharIndexFromTextIndex(handle, start)
+            last = raw.FPDFText_GetCharIndexFromTextIndex(handle, end - 1)
+        raw.FPDFText_GetLooseCharBox(handle, first, reference)
+        left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
+        if last != first:
+            raw.FPDFText_GetLooseCharBox(handle, last, reference)
+            left, right = min(left, rect.left), max(right, rect.right)
+            bottom, top = min(bottom, rect.bottom), max(top, rect.top)
+        word = _RawWord(_readable(match[0]), left, bottom, right, top)
+        if line_start:
+            fonts.style(word, first)
+            line_start = False
+        words.append(word)
+        previous_end, previous_last = end, last
+    if words:
+        fonts.style(words[-1], previous_last)
+    return words
+
+
+def _readable(text: str) -> str:
+    """Return a word with surrogates joined, ligatures resolved and line hyphens plain."""
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    for mark in _LINE_HYPHENS:
+        text = text.replace(mark, "-")
+    return text if text.isascii() else text.translate(_LIGATURES)
+
+
+class _Fonts:
+    """Asks for size, weight and slant of a character; equal fonts are looked at once."""
+
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+        self._buffer = ctypes.create_string_buffer(256)
+        self._flags = ctypes.c_int()
+        self._matrix = raw.FS_MATRIX()
+        self._known: dict[tuple[bytes, int], tuple[bool, bool]] = {}
+
+    def style(self, word: _RawWord, index: int) -> None:
+        """Write what the font at a character says on its word."""
+        handle = self._handle
+        if word.size:
+            return
+        size = raw.FPDFText_GetFontSize(handle, index)
+        if raw.FPDFText_GetMatrix(handle, index, ctypes.byref(self._matrix)):
+            m = self._matrix
+            size *= math.sqrt(abs(m.a * m.d - m.b * m.c)) or 1.0
+            word.angle = round(math.degrees(math.atan2(m.b, m.a)) / 90) % 4
+        word.size = round(size, 1)
+        length = raw.FPDFText_GetFontInfo(
+            handle, index, self._buffer, 256, ctypes.byref(self._flags)
+        )
+        name = self._buffer.raw[: max(min(length, 256) - 1, 0)]
+        key = (name, self._flags.value)
+        if key not in self._known:
+            lower = name.lower()
+            weight = raw.FPDFText_GetFontWeight(handle, index)
+            bold = b"bold" in lower or b"black" in lower or b"heavy" in lower
+            bold = bold or bool(key[1] & _BOLD_FLAG) or weight >= _BOLD_WEIGHT
+            italic = b"italic" in lower or b"oblique" in lower or bool(key[1] & _ITALIC_FLAG)
+            self._known[key] = (bold, italic)
+        word.bold, word.italic = self._known[key]
+
+
+def _turn(words: list[_RawWord]) -> int | None:
+    """Return the quarter turns (anticlockwise) of most text, ``None`` without text."""
+    turns = [0, 0, 0, 0]
+    for word in words:
+        if word.size:
+            turns[word.angle] += len(word.text)
+    return max(range(4), key=lambda turn: turns[turn]) if any(turns) else None
+
+
+def _unmapped(text: str) -> int:
+    """Count characters that a font could not name: private use, replacement, control."""
+    if text.isascii() and text.isprintable():
+        return 0
+    return sum(
+        "\ue000" <= char <= "\uf8ff" or char == "\ufffd" or (char < " " and char not in "\t\n\r")
+        for char in text
+    )
+
+
+# --------------------------------------------------------------------------- the frame
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Turns PDF coordinates into points from the top left corner of the upright page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int
+
+    @property
+    def width(self) -> float:
+        size = (self.right - self.left, self.top - self.bottom)
+        return size[self.turn % 2]
+
+    @property
+    def height(self) -> float:
+        size = (self.top - self.bottom, self.right - self.left)
+        return size[self.turn % 2]
+
+    def place(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, ...]:
+        """Return x0, top, x1, bottom of a rectangle given by two corners."""
+        if self.turn == 0:
+            return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
+        if self.turn == 1:
+            return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
+        if self.turn == 2:
+            return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
+        return self.top - y1, self.right - x1, self.top - y0, self.right - x0
+
+
+def _placed(word: _RawWord, frame: _Frame) -> Word:
+    x0, top, x1, bottom = frame.place(word.left, word.bottom, word.right, word.top)
+    upright = not word.size or word.angle == frame.turn
+    # A stamp or margin note across the text is no part of any line.
+    text = word.text if upright else ""
+    return Word(text, x0, top, x1, bottom, word.size, word.bold, word.italic)
+
+
+# --------------------------------------------------------------------------- drawings
+
+
+def _read_objects(page: Any, frame: _Frame, content: PageContent) -> None:
+    """Note the ruled lines and how much of the page its images cover."""
+    area = max(content.width * content.height, 1.0)
+    for kind, bounds in _objects(page.raw):
+        x0, top, x1, bottom = frame.place(*bounds)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            share = max(x1 - x0, 0) * max(bottom - top, 0) / area
+            content.image_share = max(content.image_share, min(share, 1.0))
+        else:
+            content.drawn += 1
+            content.rules.extend(_rules(x0, top, x1, bottom, content))
+
+
+def _objects(handle: Any) -> Iterator[tuple[int, tuple[float, float, float, float]]]:
+    """Yield kind and bounds of the drawings and images on a page, forms left closed."""
+    values = [ctypes.c_float() for _ in range(4)]
+    pointers = [ctypes.byref(value) for value in values]
+    wanted = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)
+    for i in range(min(raw.FPDFPage_CountObjects(handle), _MAX_OBJECTS)):
+        item = raw.FPDFPage_GetObject(handle, i)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind in wanted and raw.FPDFPageObj_GetBounds(item, *pointers):
+            yield kind, (values[0].value, values[1].value, values[2].value, values[3].value)
+
+
+def _rules(x0: float, top: float, x1: float, bottom: float, content: PageContent) -> Iterator[Rule]:
+    """Yield the ruled lines of one drawn box: itself when thin, else its four edges."""
+    width, height = x1 - x0, bottom - top
+    if not (math.isfinite(width) and math.isfinite(height)):
+        return
+    if height <= _THIN:
+        if width >= _SHORTEST_RULE:
+            middle = (top + bottom) / 2
+            yield Rule(x0, middle, x1, middle)
+    elif width <= _THIN:
+        if height >= _SHORTEST_RULE:
+            middle = (x0 + x1) / 2
+            yield Rule(middle, top, middle, bottom)
+    elif width >= _SHORTEST_RULE and height >= _SHORTEST_RULE and width < 0.98 * content.width:
+        yield Rule(x0, top, x1, top)
+        yield Rule(x0, bottom, x1, bottom)
+        yield Rule(x0, top, x0, bottom)
+        yield Rule(x1, top, x1, bottom)
