@@ -52,7 +52,7 @@ class Words:
             return "–"
         point, thousands = _SIGNS[self.language]
         text = f"{value:,.{decimals}f}"
-        return text.translate(str.maketrans({",": thousands, ".": point}))
+        return text.translate({ord(","): thousands, ord("."): point})
 
     def date(self, iso: str) -> str:
         """Write ``2019``, ``2019-03`` or ``2019-03-04`` in words; other text as it is."""

@@ -295,6 +295,6 @@ def _rates(
                 heat(rate or 0, most.get(family, 0)),
                 n < SMALL,
                 anchors.get(family, ""),
-            )  # fmt: skip
+            )
         )
     return tuple(cells)

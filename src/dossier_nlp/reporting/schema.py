@@ -224,7 +224,8 @@ TAGS = Table(
         _text(
             "cues",
             "Signaalwoorden",
-            "Wat besliste over wie, toon of status: soort[begin:einde] woorden; gescheiden door ' ; '.",
+            "Wat besliste over wie, toon of status, als soort[begin:einde] woorden, "
+            "gescheiden door ' ; '.",
         ),
         _text("alternative", "Milder woord", "Milder woord voor een beladen term."),
     ),

@@ -15,8 +15,8 @@ from dossier_nlp.reporting.cells import Dialect, csv_cell
 from dossier_nlp.reporting.datapackage import describe
 from dossier_nlp.reporting.files import replacing, replacing_text
 from dossier_nlp.reporting.rows import ROWS, Row
-from dossier_nlp.reporting.workbook import Workbook
 from dossier_nlp.reporting.statistics import Statistics
+from dossier_nlp.reporting.workbook import Workbook
 from dossier_nlp.settings import ReportSettings
 
 

@@ -1,6 +1,6 @@
-"""A hand-made, fictional result: what reports are developed and tested against.
+"""Hand-made, fictional results: what reports are developed and tested against.
 
-Texts carry their tags inline, ``[[family.category key=value|words]]``, nesting allowed; a line
+The texts lie in ``tests/data/reporting``. They carry their tags inline, ``[[family.category key=value|words]]``, nesting allowed; a line
 ``---`` turns the page. Keys are fields of a tag, and ``weight``, ``date``, ``until`` for the
 evidence and the events that are made of it.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from dossier_nlp.records import (
@@ -32,6 +33,8 @@ from dossier_nlp.records import (
     Triage,
 )
 
+TEXTS = Path(__file__).parents[2] / "data" / "reporting"
+
 _MARK = re.compile(r"\[\[(?P<head>[^|\[\]]+)\||\]\]")
 
 
@@ -42,6 +45,10 @@ class Marked:
     document: Document
     tags: list[Tag] = field(default_factory=list)
     extra: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def _text(name: str) -> str:
+    return (TEXTS / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def marked_document(dossier_id: str, document_id: str, source: str, **fields: Any) -> Marked:
@@ -152,76 +159,10 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return min(begin, start), max(end, min(stops, default=len(text)) + 1 if stops else len(text))
 
 
-VERZOEK = """
-VERZOEKSCHRIFT OMGANG EN ONDERTOEZICHTSTELLING
-Kenmerk 2019-114, namens de moeder.
-1. Wat er is gebeurd
-[[indicator.rf1.communication_break weight=1|Sinds de zomer van 2018 spreken partijen elkaar niet meer]]. [[claim.assertion claim_id=c1 holder=mother about=father|Volgens moeder heeft vader Sem in juli 2018 [[violence.physical holder=mother actor=father status=alleged|[[role.perpetrator holder=mother actor=father|geslagen]]]]]]. Moeder stelt dat het bij vader [[safety.threat holder=mother|niet veilig]] is voor [[role.victim holder=mother actor=child|de kinderen]]. Zij heeft Sem daarom [[safety.protection holder=mother|thuisgehouden]].
-[[claim.assertion claim_id=c2 holder=mother about=father|Vader komt volgens haar de afspraken nooit na]] en [[role.perpetrator actor=father holder=mother|zet moeder onder druk]]. [[indicator.rf2.thinking_error weight=1|Alles wat vader doet, doet hij om moeder te raken]].
----
-2. Wat moeder vraagt
-Moeder verzoekt [[intervention.mandated name=ondertoezichtstelling status=planned date=2019-03|[[safety.protection holder=mother|een ondertoezichtstelling]]]] en [[safety.control holder=mother|begeleide omgang]]. Er is al jaren sprake van een [[loaded_term alternative=ernstig_ouderlijk_conflict|vechtscheiding]]. [[dogma|Ouders moeten leren communiceren in het belang van het kind]].
-"""
-
-VERWEER = """
-VERWEERSCHRIFT
-Namens de vader.
-1. Reactie
-[[claim.dispute claim_id=c1 holder=father about=father|Vader betwist dat hij Sem ooit heeft [[violence.physical polarity=negated holder=father actor=father status=alleged|geslagen]]]]. [[indicator.rf5.not_recognised weight=1|Hij herkent zich niet in het beeld dat van hem wordt geschetst]]. Vader [[strength.elaborated actor=father|kookt elke woensdag met de kinderen en helpt Sem met rekenen]], waardoor diens cijfers omhoog gingen. Volgens vader [[role.perpetrator actor=mother holder=father|manipuleert moeder]] de hulpverlening.
-Hij staat open voor [[intervention.voluntary name=mediation status=planned date=2019-06|mediation]] en heeft er [[collaboration.trust holder=father|vertrouwen]] in dat [[collaboration.together holder=father|ouders dit samen]] kunnen.
-"""
-
-RAAD = """
-RAADSRAPPORT
-Raad voor de Kinderbescherming, regio Midden.
-1. Informatie van ouders
-[[claim.repetition claim_id=c1 holder=mother about=father acknowledged=yes|Moeder vertelt dat vader Sem heeft [[violence.physical holder=mother actor=father status=alleged|geslagen]]; vader weerspreekt dit]]. Moeder is [[strength.named actor=mother|warm]] en [[strength.named actor=mother|betrokken]]. Vader is [[strength.named actor=father|beschikbaar]]. [[indicator.rf1.child_caught weight=2|Sem zit klem tussen zijn ouders]] en Noor durft bij de een niet over de ander te praten.
-De kinderen worden [[role.victim actor=child backgrounded=1|belast]] met de strijd van hun ouders. [[indicator.rf3.outside_expertise weight=1|De vraag naar behandeling van ouders valt buiten onze opdracht]]. [[indicator.rf3.referral weight=1|De Raad verwijst ouders naar het wijkteam]].
----
-2. Beoordeling
-[[claim.refutation claim_id=c1 holder=author about=father|De Raad vindt geen aanwijzingen dat vader de kinderen heeft [[violence.physical polarity=negated actor=father status=refuted|mishandeld]]]]. Er zijn [[safety.threat polarity=negated|geen zorgen over de veiligheid]] bij vader. Wel is er [[safety.threat|een bedreigde ontwikkeling]]. De jeugdbeschermer moet [[role.rescuer actor=gi|de regie overnemen]] om [[safety.protection|de kinderen te beschermen]].
-[[intervention.mandated name=ondertoezichtstelling status=planned date=2019-11|De Raad adviseert een ondertoezichtstelling]] met [[safety.control|toezicht]] en [[safety.control|schriftelijke aanwijzingen]]. [[indicator.rf6.law_for_psyche weight=2|Een dwangsom kan ouders bewegen elkaar weer te vertrouwen]].
-"""
-
-BESCHIKKING = """
-BESCHIKKING
-Rechtbank Midden-Nederland.
-1.1 De procedure: [[intervention.legal name=omgangsprocedure status=completed date=2020-02|de rechtbank heeft het verzoek op 12 februari 2020 behandeld]]. [[indicator.rf6.proceedings weight=1|Dit is de vierde procedure tussen partijen]].
-1.2 De rechter [[safety.control|legt op]] dat de omgang [[intervention.mandated name=begeleide_omgang status=started date=2020-03|onder begeleiding]] begint. Moeder heeft [[strength.elaborated actor=mother|zelf het omgangshuis gebeld en een eerste afspraak gemaakt, zodat Sem wist waar hij aan toe was]].
-1.3 [[indicator.rf6.truth_finding weight=1|Wat er in juli 2018 is voorgevallen, kan in deze procedure niet worden vastgesteld]].
-De rechtbank stelt de kinderen [[intervention.mandated name=ondertoezichtstelling status=started date=2020-02|[[safety.protection|onder toezicht]]]] voor een jaar.
-"""
-
-PLAN = """
-PLAN VAN AANPAK
-Gecertificeerde instelling, tweede jeugdbeschermer.
-1. Aanleiding
-[[claim.repetition claim_id=c1 holder=author about=father acknowledged=no|Vader heeft Sem in het verleden [[violence.physical actor=father status=refuted|[[role.perpetrator actor=father|geslagen]]]]]]. De kinderen zijn hierdoor [[role.victim actor=child|beschadigd]]. [[claim.repetition claim_id=c2 holder=author about=father acknowledged=no|Vader houdt zich niet aan afspraken]].
-[[indicator.rf7.turnover weight=2|Er is voor de derde keer een andere jeugdbeschermer]]. [[indicator.rf7.working_past_each_other weight=1|De therapeut wist niet dat het omgangshuis al was gestopt]].
-2. Bodemeisen
-datum | afspraak | wie
-4 mei 2020 | [[safety.control|bodemeis: geen contact buiten het omgangshuis]] | vader
-11 mei 2020 | [[safety.threat polarity=hypothetical|mocht het onveilig worden]], belt moeder de GI | moeder
-- [[dogma|Ouders maken samen afspraken]].
-- [[safety.control|De GI houdt een vinger aan de pols]].
----
-3. Doelen
-[[role.rescuer actor=gi|De GI moet de kinderen uit deze situatie halen]]. [[loaded_term alternative=contactbreuk|Ouderverstoting]] ligt op de loer. [[intervention.mandated name=begeleide_omgang status=stopped date=2020-09|De begeleide omgang is in september 2020 gestopt]].
-[[indicator.rf4.repeated_examination weight=1|Sem is nu door de vierde deskundige onderzocht]].
-"""
-
-EIND = """
-EINDVERSLAG SYSTEEMTHERAPIE
-Praktijk voor gezinnen.
-[[intervention.voluntary name=systeemtherapie status=completed date=2021-02 until=2021-10|Van februari tot oktober 2021 spraken wij ouders zes keer]]. „Ik wil dat hij hun vader kan zijn”, zei moeder. [[collaboration.contribution holder=mother|Moeder ziet haar eigen aandeel]]. [[collaboration.together|Ouders hebben samen een verjaardag voorbereid]]; [[strength.elaborated actor=parents|zij wisselden lijstjes uit en hielden zich eraan]]. [[collaboration.resilience|Er zijn mogelijkheden]]. [[collaboration.vision|Beiden willen dat de kinderen van allebei mogen houden]].
-[[indicator.rf1.personal_history weight=-1|Vader vertelde over het overlijden van zijn eigen vader, en wat dat met hem als ouder deed]].
-[[claim.repetition claim_id=c1 holder=mother about=father acknowledged=yes|De klap van 2018 kwam ter sprake; ouders blijven daarover van mening verschillen]].
-"""
-
 _DOCUMENTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     (
         "01_2019-03-04_verzoekschrift",
-        VERZOEK,
+        "01_verzoekschrift",
         {
             "date": "2019-03-04",
             "type": "verzoekschrift",
@@ -231,7 +172,7 @@ _DOCUMENTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ),
     (
         "02_2019-04-18_verweerschrift",
-        VERWEER,
+        "02_verweerschrift",
         {
             "date": "2019-04-18",
             "type": "verweerschrift",
@@ -241,12 +182,12 @@ _DOCUMENTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ),
     (
         "03_2019-11-02_raadsrapport",
-        RAAD,
+        "03_raadsrapport",
         {"date": "2019-11-02", "type": "raadsrapport", "discipline": "raad", "author": "rvdk"},
     ),
     (
         "04_2020-02-26_beschikking",
-        BESCHIKKING,
+        "04_beschikking",
         {
             "date": "2020-02-26",
             "type": "beschikking",
@@ -258,12 +199,12 @@ _DOCUMENTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ),
     (
         "05_2020-10-01_planvanaanpak",
-        PLAN,
+        "05_planvanaanpak",
         {"date": "2020-10-01", "type": "planvanaanpak", "discipline": "gi", "author": "gi"},
     ),
     (
         "06_2021-10-29_eindverslag",
-        EIND,
+        "06_eindverslag",
         {
             "date": "2021-10-29",
             "type": "eindverslag",
@@ -277,7 +218,7 @@ _DOCUMENTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
 def rich_result(dossier_id: str = "voorbeeld") -> DossierResult:
     """Six papers of one fictional family, with something of everything."""
     marked = [
-        marked_document(dossier_id, document_id, source, date_source="filename", **fields)
+        marked_document(dossier_id, document_id, _text(source), date_source="filename", **fields)
         for document_id, source, fields in _DOCUMENTS
     ]
     tags = tuple(tag for item in marked for tag in item.tags)
@@ -320,11 +261,7 @@ def safety_result(dossier_id: str = "veiligheid-eerst") -> DossierResult:
     marked = marked_document(
         dossier_id,
         "01_2022-05-06_veiligthuisverslag",
-        """
-VERSLAG VEILIG THUIS
-1. Conclusie
-Veilig Thuis stelt vast dat [[violence.physical actor=father status=established|[[role.perpetrator actor=father|vader moeder meermalen heeft geslagen]]]] waar de kinderen bij waren. [[violence.coercion actor=father status=suspected|Vader controleert haar telefoon en haar geld]]. Er is [[safety.threat|acuut gevaar]] voor [[role.victim actor=mother|moeder]].
-""",
+        _text("safety"),
         date="2022-05-06",
         type="veiligthuisverslag",
         discipline="veilig_thuis",
@@ -368,16 +305,6 @@ def empty_result(dossier_id: str = "niets-gelezen") -> DossierResult:
 
 
 HOSTILE_NAME = "../<b>\"'&\u202e=cmd|' /C calc'!A1 " + "n" * 120
-HOSTILE_TEXT = (
-    """
-=HYPERLINK("http://evil.example/?x=1";"klik") KOP
-<script>alert(1)</script><img src=x onerror=alert(2)> "quotes" 'enkel' & \u202eachterstevoren\u202c
-{{ 7*7 }} {% raise %} javascript:alert(3) [[safety.threat holder=mother|</mark><script>alert(4)</script>onveilig]]
-\t=1+1 [[role.perpetrator actor=father|＝cmd|'/C calc'!A1]]
-"""
-    + "w" * 10_000
-    + "\n[[loaded_term alternative=<i>mild</i>|<svg/onload=alert(5)>]]\n"
-)
 
 
 def hostile_result(dossier_id: str = HOSTILE_NAME) -> DossierResult:
@@ -385,7 +312,7 @@ def hostile_result(dossier_id: str = HOSTILE_NAME) -> DossierResult:
     marked = marked_document(
         dossier_id,
         "01_<img src=x onerror=alert(6)>",
-        HOSTILE_TEXT,
+        _text("hostile"),
         file="01_<img src=x onerror=alert(6)>.pdf",
         date="2020-01-01",
         type="<script>alert(7)</script>",
