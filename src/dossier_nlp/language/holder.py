@@ -1,30 +1,57 @@
-"""Component `dossier_holder`: in whose voice every stretch of text stands."""
+"""Component `dossier_holder`: in whose voice every stretch of text stands.
+
+Cues (reporting verbs, 'volgens', nouns that carry a stand, quotes, turns) make attributions; an
+attribution ends where the text returns to its author and never reaches into the next sentence,
+except inside quotation marks. Without any cue the holder is the author.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dossier_nlp.language.columns import Columns, columns
 from dossier_nlp.language.extensions import register
-from dossier_nlp.records import AUTHOR, Cue
+from dossier_nlp.language.grammar import Sentences
+from dossier_nlp.language.holder_cues import Statement, find_statements
+from dossier_nlp.language.holder_places import Place, find_places
+from dossier_nlp.language.holder_quotes import (
+    find_quotes,
+    find_turns,
+    is_scare_quote,
+    speaker_in_sentence,
+)
+from dossier_nlp.language.mentions import Mention, mentions_of, set_mentions
+from dossier_nlp.language.voices import Voice, voice_of
+from dossier_nlp.lexicon.view import DocView
+from dossier_nlp.records import AUTHOR, UNKNOWN, Cue
+
+_FIRST_PERSON = ".first"
+_HEARSAY = frozenset({"zou", "zouden"})
+_CARRY_SENTENCES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A stretch of text that somebody other than the author is made to say.
+    """A stretch of text that somebody is made to say.
 
     Attributes
     ----------
     start, end
         Token offsets, end exclusive.
     holder
-        Who says so: an actor, or ``unknown``; ``author`` where nobody else does.
+        Who says so: an actor, ``unknown``, or ``author``.
     chain
         All holders, innermost first, ``author`` left out.
     cues
         The words that decided it, with character offsets.
+    kind
+        Category of the cue: ``say``, ``think``, ``feel``, ``deny``, ``accuse``, ``ask``, ``source``,
+        ``quote``, ``turn``, ``hearsay``.
     """
 
     start: int
@@ -32,6 +59,7 @@ class Attribution:
     holder: str
     chain: tuple[str, ...] = ()
     cues: tuple[Cue, ...] = ()
+    kind: str = ""
 
 
 _NOBODY = Attribution(0, 0, AUTHOR)
@@ -44,7 +72,9 @@ def holder_of(doc: Doc, start: int, end: int) -> Attribution:
     """
     found = None
     for attribution in doc._.attributions or ():
-        if attribution.start <= start and end <= attribution.end:
+        if attribution.start > start:
+            break
+        if end <= attribution.end:
             found = attribution
     return found or _NOBODY
 
@@ -54,8 +84,204 @@ class DossierHolder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc._.attributions``, inner ones after outer ones."""
-        doc._.attributions = []
+        doc._.attributions = self.find(doc)
+        _speak_for_holders(doc)
         return doc
+
+    def find(self, doc: Doc) -> list[Attribution]:
+        """Return the attributions of a document, outer ones before inner ones."""
+        view = columns(doc)
+        voice = voice_of(doc._.document, doc._.people)
+        sentences = Sentences.of(view, mentions_of(doc))
+        docview = DocView(doc)
+        places = find_places(doc, doc._.document, sentences, docview)
+        statements = find_statements(doc, sentences, docview)
+        carrier = _Carrier(view, voice, statements, places)
+        found = [_of_statement(doc, view, carrier, statement) for statement in statements]
+        found.extend(_of_turns(doc, sentences, carrier))
+        found.extend(_of_quotes(doc, sentences, carrier, [a for a in found if a]))
+        kept = [a for a in found if a is not None]
+        kept.extend(_of_hearsay(doc, sentences, carrier, kept))
+        return _chained(kept)
+
+
+# --------------------------------------------------------------------------- carrying over
+
+
+class _Carrier:
+    """Who is speaking where the text does not say so again."""
+
+    def __init__(
+        self, view: Columns, voice: Voice, statements: Sequence[Statement], places: Sequence[Place]
+    ) -> None:
+        self._view = view
+        self.voice = voice
+        self._places = places
+        self._starts = [s.cue_start for s in statements if s.holder is not None]
+        self._holders = [s.holder for s in statements if s.holder is not None]
+        order = sorted(range(len(self._starts)), key=lambda n: self._starts[n])
+        self._starts = [self._starts[n] for n in order]
+        self._holders = [self._holders[n] for n in order]
+
+    def place(self, token: int) -> Place | None:
+        """Return the innermost place that holds a token."""
+        found = None
+        for place in self._places:
+            if place.start <= token < place.end:
+                found = place
+        return found
+
+    def before(self, token: int) -> str:
+        """Return the holder of the place, or else the last one of the sentences before."""
+        place = self.place(token)
+        if place is not None and place.kind == "row":
+            return self.actor(place.holder)
+        last = bisect_right(self._starts, token) - 1
+        if last >= 0:
+            distance = self._view.sentence[token] - self._view.sentence[self._starts[last]]
+            if distance <= _CARRY_SENTENCES and self._same_block(self._starts[last], token):
+                return self.actor(self._holders[last])
+        if place is not None:
+            return self.actor(place.holder)
+        return UNKNOWN
+
+    def _same_block(self, first: int, second: int) -> bool:
+        return "\n" not in self._view.orth[first:second]
+
+    def actor(self, mention: Mention | None) -> str:
+        """Return the actor of a holder; the author where it is the author."""
+        if mention is None:
+            return UNKNOWN
+        if mention.actor == self.voice.author and mention.actor != UNKNOWN:
+            return AUTHOR
+        if mention.rule.endswith(_FIRST_PERSON):
+            return AUTHOR
+        return mention.actor
+
+
+def _cue(doc: Doc, view: Columns, start: int, end: int, rule: str) -> Cue:
+    first, last = view.idx[start], view.end[end - 1]
+    return Cue("holder", doc.text[first:last], first, last, rule)
+
+
+def _of_statement(
+    doc: Doc, view: Columns, carrier: _Carrier, statement: Statement
+) -> Attribution | None:
+    if statement.carried:
+        holder = carrier.before(statement.cue_start)
+        if holder == UNKNOWN:
+            return None
+    else:
+        holder = carrier.actor(statement.holder)
+    cues = [_cue(doc, view, statement.cue_start, statement.cue_end, statement.rule)]
+    if statement.holder is not None:
+        mention = statement.holder
+        cues.append(_cue(doc, view, mention.start, mention.end, mention.rule))
+    return Attribution(
+        statement.start, statement.end, holder, cues=tuple(cues), kind=statement.kind
+    )
+
+
+def _of_turns(doc: Doc, sentences: Sentences, carrier: _Carrier) -> list[Attribution]:
+    view = sentences.view
+    found = []
+    for start, end, mention in find_turns(doc, sentences):
+        if start < end:
+            cue = _cue(doc, view, mention.start, mention.end, "holder.turn")
+            found.append(Attribution(start, end, carrier.actor(mention), cues=(cue,), kind="turn"))
+    return found
+
+
+def _of_quotes(
+    doc: Doc, sentences: Sentences, carrier: _Carrier, known: Sequence[Attribution]
+) -> list[Attribution]:
+    view = sentences.view
+    found = []
+    for quote in find_quotes(doc, view):
+        around = [a for a in known if a.start <= quote.start < a.end and a.holder != AUTHOR]
+        if around:
+            holder, cues = around[-1].holder, around[-1].cues
+        elif is_scare_quote(view, quote):
+            continue
+        else:
+            mention = speaker_in_sentence(sentences, quote)
+            holder = carrier.actor(mention) if mention is not None else carrier.before(quote.start)
+            if mention is not None and holder == AUTHOR and not _alone(view, quote.start, quote.end):
+                holder = carrier.actor(mention)
+            place = mention if mention is not None else None
+            cues = (
+                (_cue(doc, view, place.start, place.end, "holder.quote"),) if place is not None else ()
+            )
+        mark = _cue(doc, view, max(quote.start - 1, 0), quote.start or 1, "holder.quote")
+        found.append(Attribution(quote.start, quote.end, holder, cues=(mark, *cues), kind="quote"))
+    return found
+
+
+def _alone(view: Columns, start: int, end: int) -> bool:
+    begin, stop = view.bounds(start)
+    return start - begin <= 1 and stop - end <= 2
+
+
+def _of_hearsay(
+    doc: Doc, sentences: Sentences, carrier: _Carrier, known: Sequence[Attribution]
+) -> list[Attribution]:
+    """Attribute 'vader zou hebben geslagen' to whoever was speaking."""
+    view = sentences.view
+    found = []
+    covered = sorted((a.start, a.end) for a in known)
+    for token, lower in enumerate(view.lower):
+        if lower not in _HEARSAY or any(s <= token < e for s, e in covered):
+            continue
+        begin, end = sentences.clause_start(token), sentences.clause_end(token)
+        if not _is_perfect(view, token, end):
+            continue
+        holder = carrier.before(token)
+        if holder in (UNKNOWN, AUTHOR):
+            continue
+        cue = _cue(doc, view, token, token + 1, "holder.hearsay.zou")
+        found.append(Attribution(begin, end, holder, cues=(cue,), kind="hearsay"))
+    return found
+
+
+def _is_perfect(view: Columns, token: int, end: int) -> bool:
+    """Tell hearsay ('zou hebben geslagen', 'zou drinken') from wish and supposition."""
+    return any(view.lower[t] in ("hebben", "zijn", "worden") for t in range(token + 1, end))
+
+
+# --------------------------------------------------------------------------- nesting
+
+
+def _chained(found: Sequence[Attribution]) -> list[Attribution]:
+    """Sort outer before inner and note for each all holders around it."""
+    ordered = sorted(found, key=lambda a: (a.start, -a.end, a.kind, a.holder))
+    chained: list[Attribution] = []
+    for attribution in ordered:
+        outer = [o for o in chained if o.start <= attribution.start and attribution.end <= o.end]
+        holders = [attribution.holder, *(outer[-1].chain if outer else ())]
+        chain = tuple(dict.fromkeys(h for h in holders if h != AUTHOR))
+        chained.append(replace(attribution, chain=chain))
+    return chained
+
+
+def _speak_for_holders(doc: Doc) -> None:
+    """Let 'ik' in somebody's quoted words be that somebody, no longer the author."""
+    mentions = mentions_of(doc)
+    changed = False
+    for number, mention in enumerate(mentions):
+        if not mention.rule.endswith(_FIRST_PERSON):
+            continue
+        quotes = [
+            a
+            for a in doc._.attributions
+            if a.kind in ("quote", "turn") and a.start <= mention.start < a.end
+        ]
+        if quotes and quotes[-1].holder not in (AUTHOR,):
+            plural = mention.number == "plur"
+            actor = UNKNOWN if plural else quotes[-1].holder
+            mentions[number] = replace(mention, actor=actor)
+            changed = True
+    if changed:
+        set_mentions(doc, mentions)
 
 
 @Language.factory("dossier_holder", requires=["token.lemma", "token.dep"])

@@ -21,13 +21,14 @@ from dossier_nlp.records import UNKNOWN
 _SENTENCE_WEIGHT = (0.0, -1.0, -2.5, -4.0)
 _SUBJECT = 1.0
 _STEP = 0.35
-_SAME_CLAUSE = -5.0
 _LOWEST = -4.6
 _TIE = 0.1
 _KIN_FIT = 2.0
 _PRIOR = {"mother": 0.5, "father": 0.5, "child": 0.4, "parents": 0.5, "stepparent": 0.2}
 _UNSURE_GENDER = {"child": -0.8}
-_NO_PERSONS = frozenset({"gi", "rvdk", "vt", "court", "school"})
+_NO_PERSONS = frozenset(
+    "gi rvdk vt court school professional mediator lawyer guardian_ad_litem other".split()
+)
 _SINGULAR_IN_N = frozenset(
     "kan kon ben begon won scheen verscheen verdween wen ken ren dien zon win meen toon leun woon".split()
 )
@@ -167,6 +168,8 @@ class Resolver:
             distance = here - columns.sentence[mention.head]
             if distance >= len(_SENTENCE_WEIGHT) or len(found) > 40:
                 break
+            if mention.rule.endswith((".first", ".second")):
+                continue
             if mention.head < token and mention.actor != UNKNOWN:
                 found.append((mention, distance))
         return found
@@ -189,7 +192,7 @@ class Resolver:
             if not mention.gender:
                 score += _UNSURE_GENDER.get(mention.actor, -1.0)
             if form.function != "possessive" and distance == 0 and self._same_clause(mention, token):
-                score += _SAME_CLAUSE
+                continue  # 'moeder slaat haar': somebody else
             score += _kin_fit(possessed, mention)
             if key not in scores or score > scores[key][0]:
                 scores[key] = (score, mention)

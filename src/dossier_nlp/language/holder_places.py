@@ -1,0 +1,115 @@
+"""Places that belong to somebody: sections by their heading, journal rows by their 'wie' cell."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from dossier_nlp.language.columns import Columns
+from dossier_nlp.language.grammar import Sentences
+from dossier_nlp.language.mentions import Mention
+from dossier_nlp.lexicon.compile import compile_lexicon
+from dossier_nlp.lexicon.load import load_table
+from dossier_nlp.lexicon.view import DocView
+from dossier_nlp.records import Block, Document
+
+_LONGEST_HEADING = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of tokens whose telling belongs to somebody unless the text says otherwise.
+
+    ``kind``: ``section`` (named by a cue word: 'Standpunt van moeder'), ``bare`` (the heading is
+    only the person: 'Moeder'), ``row`` (a journal row), ``quote`` (a quoted block).
+    """
+
+    start: int
+    end: int
+    holder: Mention
+    kind: str
+    cue_start: int
+    cue_end: int
+
+
+def find_places(
+    doc: Doc, document: Document | None, sentences: Sentences, docview: DocView
+) -> list[Place]:
+    """Return the places of a document, in text order."""
+    if document is None or not document.blocks:
+        return []
+    blocks = [b for b in document.blocks if b.kind != "removed" and b.end > b.start]
+    cues = compile_lexicon("holder/sections").find(doc, keep_overlaps=True, view=docview)
+    cue_starts = sorted({m.start for m in cues})
+    places = list(_sections(doc, blocks, sentences, cue_starts))
+    places.extend(_rows(blocks, sentences))
+    return sorted(places, key=lambda p: (p.start, -p.end))
+
+
+def _tokens(view: Columns, start: int, end: int) -> tuple[int, int]:
+    return bisect_left(view.idx, start), bisect_left(view.idx, end)
+
+
+def _sections(
+    doc: Doc, blocks: Sequence[Block], sentences: Sentences, cue_starts: Sequence[int]
+) -> list[Place]:
+    view = sentences.view
+    headings = [(n, b) for n, b in enumerate(blocks) if b.kind == "heading"]
+    places = []
+    for place, (number, block) in enumerate(headings):
+        first, last = _tokens(view, block.start, block.end)
+        inside = [m for m in sentences.mentions if first <= m.start < last]
+        owners = {m.actor for m in inside if m.kind != "pronoun"}
+        if last - first > _LONGEST_HEADING or len(owners) != 1 or not inside:
+            continue
+        following = [b for _, b in headings[place + 1 :] if b.level <= block.level]
+        end = following[0].start if following else blocks[-1].end
+        body_start, body_end = _tokens(view, block.end, end)
+        cued = bisect_right(cue_starts, last - 1) > bisect_left(cue_starts, first)
+        kind = "section" if cued else "bare"
+        if not cued and last - first > inside[0].end - inside[0].start + 2:
+            continue
+        places.append(Place(body_start, body_end, inside[0], kind, first, last))
+    return places
+
+
+@cache
+def _who_columns() -> frozenset[str]:
+    return frozenset(row["header"] for row in load_table("holder/row_headers"))
+
+
+def _rows(blocks: Sequence[Block], sentences: Sentences) -> list[Place]:
+    """Return the rows of journals: the cell under 'wie' names whose contact it is."""
+    view = sentences.view
+    places = []
+    column = -1
+    for number, block in enumerate(blocks):
+        if block.kind != "table_row":
+            column = -1
+            continue
+        if number == 0 or blocks[number - 1].kind != "table_row":
+            column = _who_column(view, block)
+            continue
+        if column < 0 or column >= len(block.cells):
+            continue
+        first, last = _tokens(view, *block.cells[column])
+        inside = [m for m in sentences.mentions if first <= m.start < last and m.kind != "pronoun"]
+        if not inside:
+            continue
+        for number_, (start, end) in enumerate(block.cells):
+            if number_ > column:
+                a, b = _tokens(view, start, end)
+                places.append(Place(a, b, inside[0], "row", first, last))
+    return places
+
+
+def _who_column(view: Columns, block: Block) -> int:
+    for number, (start, end) in enumerate(block.cells):
+        first, last = _tokens(view, start, end)
+        if any(view.lower[t] in _who_columns() for t in range(first, last)):
+            return number
+    return -1
