@@ -1,0 +1,109 @@
+"""Indicators of the seven risk factors: phrases that show a process or an experience.
+
+The lexicons (one a factor, ``lexicons/indicators/``) hold the expressions by meaning. A row may ask
+for company in its sentence (columns ``with`` and ``without``) and for a parent as the one it is
+about (``who``): 'slaapt slecht' says something else of a child.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dossier_nlp.language.assertion import assertion_of
+from dossier_nlp.lexicon.compile import Lexicons, Match
+from dossier_nlp.lexicon.load import Row
+from dossier_nlp.lexicon.view import DocView
+from dossier_nlp.records import Cue
+from dossier_nlp.tagging.base import Finding, SentenceIndex, SpanComponent, match_cues
+from dossier_nlp.tagging.indicators_context import Company, is_about_child, is_boilerplate
+
+FAMILY = "indicator"
+LEXICONS: tuple[str, ...] = tuple(f"indicators/rf{number}" for number in range(1, 8))
+_NEGATIONS = frozenset(
+    (
+        "niet",
+        "geen",
+        "nooit",
+        "niemand",
+        "niets",
+        "niks",
+        "nergens",
+        "zonder",
+        "nauwelijks",
+        "amper",
+    )
+)
+
+
+def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
+    """Return the indicators in `doc`: one finding a category and sentence.
+
+    A match that its sentence denies is left out ('er is geen klacht ingediend'), unless the
+    expression itself holds the denial ('voelt zich niet gehoord').
+    """
+    if not len(doc):
+        return []
+    compiled = lexicons[LEXICONS]
+    view = DocView(doc)
+    matches = compiled.find(doc, keep_overlaps=True, view=view)
+    if not matches:
+        return []
+    sentences = SentenceIndex(doc)
+    company = Company(compiled.rows, view)
+    kept: dict[tuple[int, str], list[Match]] = defaultdict(list)
+    for match in matches:
+        number = sentences.number(match.start)
+        start, end = sentences.bounds[number]
+        if not company.holds(match.row, start, end) or is_boilerplate(doc, start, end):
+            continue
+        if match.row.get("who") == "parent" and is_about_child(doc, match, start, end):
+            continue
+        if not _holds_negation(match.row) and _denied(doc, match):
+            continue
+        kept[number, match.row.category].append(match)
+    return [_merge(doc, category, group) for (_, category), group in kept.items()]
+
+
+def _denied(doc: Doc, match: Match) -> bool:
+    return assertion_of(doc, match.start, match.end).polarity == "negated"
+
+
+def _holds_negation(row: Row) -> bool:
+    words = set(row.pattern.replace("/", " ").replace("=", " ").split())
+    needed = set(row.get("with").replace("/", " ").replace(";", " ").split())
+    return not _NEGATIONS.isdisjoint(words | needed)
+
+
+def _merge(doc: Doc, category: str, matches: list[Match]) -> Finding:
+    """Make one finding of all matches of a category in a sentence; the longest names the rule."""
+    best = max(matches, key=lambda m: (m.full_end - m.full_start, -m.start, m.row.id))
+    return Finding(
+        min(match.start for match in matches),
+        max(match.end for match in matches),
+        FAMILY,
+        category,
+        best.row.id,
+        cues=_cues(doc, matches),
+        polarity="affirmed" if _holds_negation(best.row) else None,
+        keep_mentioned=True,
+    )
+
+
+def _cues(doc: Doc, matches: Iterable[Match]) -> tuple[Cue, ...]:
+    found: dict[tuple[int, int], Cue] = {}
+    for match in matches:
+        for one in match_cues(doc, match):
+            found.setdefault((one.start, one.end), one)
+    if not found:
+        return ()
+    return tuple(found[key] for key in sorted(found))
+
+
+@Language.factory("dossier_indicators")
+def create_indicators(nlp: Language, name: str) -> SpanComponent:
+    """Make the component that adds the indicators to ``doc.spans["dossier"]``."""
+    return SpanComponent(find)

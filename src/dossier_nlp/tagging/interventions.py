@@ -1,0 +1,182 @@
+"""Interventions, measures and procedures that are asked for, begin, run or end.
+
+A lexicon of names (``lexicons/interventions.tsv``) meets a lexicon of status cues
+(``lexicons/interventions/status.tsv``) in one clause: a name alone is no finding. The span covers
+both. Of several cues the nearest decides, except that an outcome beats a course and a request beats
+a start: 'verzoekt de maatregel te verlengen' is planned.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dossier_nlp.language.assertion import assertion_of
+from dossier_nlp.lexicon.compile import Lexicons, Match
+from dossier_nlp.lexicon.view import DocView
+from dossier_nlp.records import Cue
+from dossier_nlp.tagging.base import Finding, SentenceIndex, SpanComponent, match_cues
+from dossier_nlp.tagging.indicators_context import is_boilerplate
+from dossier_nlp.tagging.interventions_status import ENDED, Status, clause_of, decide_status
+
+FAMILY = "intervention"
+NAMES = "interventions"
+CUES = "interventions/status"
+_MEASURES = frozenset({"ots", "uhp", "maatregel", "gezagsbeëindiging", "schriftelijke_aanwijzing"})
+_VISITS = frozenset({"bij", "naar", "met"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of an intervention in the text. ``generic``: 'het traject' stands for another one."""
+
+    match: Match
+    name: str
+    category: str
+    generic: bool
+
+
+def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
+    """Return the interventions whose status `doc` tells, one a name and clause."""
+    if not len(doc):
+        return []
+    view = DocView(doc)
+    names = lexicons[NAMES].find(doc, keep_overlaps=True, view=view)
+    if not names:
+        return []
+    sentences = SentenceIndex(doc)
+    cues: dict[int, list[Match]] = defaultdict(list)
+    for match in lexicons[CUES].find(doc, keep_overlaps=True, view=view):
+        cues[sentences.number(match.start)].append(match)
+    findings: list[Finding] = []
+    known = Known()
+    for number, group in _by_sentence(names, sentences):
+        for named in _resolve(group, known):
+            known.add(named)
+            finding = _finding(doc, named, cues.get(number, []), sentences.bounds[number])
+            if finding is not None:
+                findings.append(finding)
+    return _one_a_clause(findings)
+
+
+def _by_sentence(names: list[Match], sentences: SentenceIndex) -> list[tuple[int, list[Match]]]:
+    grouped: dict[int, list[Match]] = defaultdict(list)
+    for match in names:
+        grouped[sentences.number(match.start)].append(match)
+    return sorted(grouped.items())
+
+
+def _resolve(matches: list[Match], known: Known) -> list[Named]:
+    """Return the names of a sentence, the longest first of those that overlap.
+
+    A generic noun says nothing beside a proper name; alone it stands for the intervention of its
+    sort that was named last before it.
+    """
+    ranked = sorted(matches, key=lambda m: (m.start - m.end, m.start, m.row.line))
+    taken: set[int] = set()
+    named = []
+    for match in ranked:
+        if taken.isdisjoint(range(match.start, match.end)):
+            taken.update(range(match.start, match.end))
+            named.append(_named(match))
+    named.sort(key=lambda one: one.match.start)
+    specific = [one for one in named if not one.generic]
+    if specific:
+        return specific
+    return [known.resolve(one) for one in named[:1]]
+
+
+def _named(match: Match) -> Named:
+    generic = "generic" in match.row.get("kind")
+    return Named(match, match.row.get("name"), match.row.category, generic)
+
+
+class Known:
+    """The interventions named so far: what 'het traject' or 'de maatregel' stands for."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, Named] = {}
+
+    def add(self, named: Named) -> None:
+        """Remember a proper name."""
+        if not named.generic and "person" not in named.match.row.get("kind"):
+            self._last[_sort(named)] = named
+
+    def resolve(self, named: Named) -> Named:
+        """Return `named` with the name of the last intervention of its sort, if any."""
+        last = self._last.get(_sort(named))
+        if last is None:
+            return named
+        return Named(named.match, last.name, last.category, True)
+
+
+def _sort(named: Named) -> str:
+    """Return the sort of an intervention: inquiry, measure, procedure or help."""
+    if "onderzoek" in named.name:
+        return "inquiry"
+    if named.name in _MEASURES:
+        return "measure"
+    return "procedure" if named.category == "legal" else "help"
+
+
+def _finding(doc: Doc, named: Named, cues: list[Match], bounds: tuple[int, int]) -> Finding | None:
+    match, kind = named.match, named.match.row.get("kind")
+    if is_boilerplate(doc, *bounds) or ("person" in kind and not _is_visited(doc, match)):
+        return None
+    start, end = clause_of(doc, match.start, match.end, bounds)
+    fixed = match.row.get("status")
+    status = Status(fixed, ()) if fixed else decide_status(match, cues, start, end, kind)
+    if status is None or (status.value not in ENDED and _is_denied(doc, match, status)):
+        return None
+    parts = [match, *status.matches]
+    return Finding(
+        min(part.start for part in parts),
+        max(part.end for part in parts),
+        FAMILY,
+        named.category,
+        match.row.id,
+        name=named.name,
+        status=status.value,
+        cues=_cues(doc, named, status),
+        polarity="affirmed",
+    )
+
+
+def _is_visited(doc: Doc, match: Match) -> bool:
+    """Tell whether a professional is where somebody goes ('bij de mediator'), not who acts."""
+    before = [token.lower_ for token in doc[max(0, match.start - 3) : match.start]]
+    return not _VISITS.isdisjoint(before)
+
+
+def _is_denied(doc: Doc, match: Match, status: Status) -> bool:
+    spans = [(match.start, match.end), *((cue.start, cue.end) for cue in status.matches)]
+    return any(assertion_of(doc, start, end).polarity == "negated" for start, end in spans)
+
+
+def _cues(doc: Doc, named: Named, status: Status) -> tuple[Cue, ...]:
+    found = list(match_cues(doc, named.match))
+    for match in status.matches:
+        found.extend(match_cues(doc, match, "status"))
+    return tuple(found)
+
+
+def _one_a_clause(findings: list[Finding]) -> list[Finding]:
+    """Keep one finding where spans of one name overlap: the first that was named."""
+    kept: list[Finding] = []
+    for finding in findings:
+        if any(
+            one.name == finding.name and one.start < finding.end and finding.start < one.end
+            for one in kept
+        ):
+            continue
+        kept.append(finding)
+    return kept
+
+
+@Language.factory("dossier_interventions")
+def create_interventions(nlp: Language, name: str) -> SpanComponent:
+    """Make the component that adds the interventions to ``doc.spans["dossier"]``."""
+    return SpanComponent(find)
