@@ -61,7 +61,7 @@ def _scores(overview: Overview, words: Words) -> Chart | None:
         .mark_tick(thickness=2, size=20, opacity=0.8)
         .encode(
             x=alt.X("score:Q", title=say(N_("score")), scale=alt.Scale(domain=[0, 100])),
-            y=alt.Y("factor:N", title=None, axis=alt.Axis(labelLimit=330)),
+            y=alt.Y("factor:N", title=None, axis=alt.Axis(labelLimit=0, ticks=False)),
             color=alt.Color(
                 "present:N",
                 title=None,
@@ -109,7 +109,7 @@ def _language(overview: Overview, words: Words) -> Chart | None:
         .mark_bar(height=9)
         .encode(
             x=alt.X("rate:Q", title=say(N_("keer per 1.000 woorden"))),
-            y=alt.Y("group:N", title=None, axis=alt.Axis(labelLimit=330)),
+            y=alt.Y("group:N", title=None, axis=alt.Axis(labelLimit=0, ticks=False)),
             yOffset=alt.YOffset("family:N", sort=families),
             color=alt.Color(
                 "family:N",
@@ -139,7 +139,7 @@ def _svg(chart: Any) -> Markup:
     import vl_convert
 
     styled = (
-        chart.configure(background="transparent", font="sans-serif")
+        chart.configure(background="transparent", font="sans-serif", padding={"left": 36})
         .configure_axis(
             labelColor="currentColor", titleColor="currentColor", labelFontSize=12,
             titleFontSize=12, titleFontWeight="normal", gridColor="var(--line)",

@@ -27,6 +27,20 @@ FAMILY_LABELS: Mapping[str, str] = {
     "claim": N_("Beweringen"),
 }
 
+FAMILY_HEADS: Mapping[str, str] = {
+    "safety": N_("Veiligheids\u00adtaal"),
+    "role": N_("Rollen"),
+    "strength": N_("Krachten"),
+    "collaboration": N_("Samen\u00adwerkings\u00adtaal"),
+    "violence": N_("Geweld"),
+    "intervention": N_("Inter\u00adventies"),
+    "indicator": N_("Aan\u00adwijzingen"),
+    "loaded_term": N_("Beladen woorden"),
+    "dogma": N_("Dogma's"),
+    "claim": N_("Bewe\u00adringen"),
+}
+"""The families as headings of narrow columns: the soft hyphens say where they may break."""
+
 CATEGORY_LABELS: Mapping[str, str] = {
     "threat": N_("dreiging en onveiligheid"),
     "protection": N_("bescherming"),

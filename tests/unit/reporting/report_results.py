@@ -1,8 +1,9 @@
 """Hand-made, fictional results: what reports are developed and tested against.
 
-The texts lie in ``tests/data/reporting``. They carry their tags inline, ``[[family.category key=value|words]]``, nesting allowed; a line
-``---`` turns the page. Keys are fields of a tag, and ``weight``, ``date``, ``until`` for the
-evidence and the events that are made of it.
+The texts lie in ``tests/data/reporting``. They carry their tags inline,
+``[[family.category key=value|words]]``, nesting allowed; a line ``---`` turns the page. Keys are
+fields of a tag, and ``weight``, ``date``, ``until`` for the evidence and the events that are
+made of it.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def marked_document(dossier_id: str, document_id: str, source: str, **fields: An
     )
     marked = Marked(document)
     for number, (start, end, head) in enumerate(sorted(spans), start=1):
-        tag, extra = _tag(document, f"t{number}", start, end, head)
+        tag, extra = _tag(document, f"{document_id}:{start}-{end}.{number}", start, end, head)
         marked.tags.append(tag)
         marked.extra[tag.tag_id] = extra
     return marked

@@ -18,7 +18,7 @@
     if (!element) return;
     reveal(element);
     if (element.matches("mark.off")) only(element.dataset.f, true);
-    element.scrollIntoView({ block: element.matches("mark, .plek") ? "center" : "start" });
+    element.scrollIntoView({ block: "start", behavior: "instant" });
     if (element.matches("mark")) element.focus({ preventScroll: true });
   };
 
@@ -155,6 +155,7 @@
       count.textContent = count.dataset.text.replace("#", shown);
     };
     tools.addEventListener("input", sift);
+    sift();
     tools.addEventListener("submit", (event) => event.preventDefault());
   }
 
