@@ -7,8 +7,9 @@ times. The columns hold the same facts as lists, in token order.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, ORTH, POS, SENT_START
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, MORPH, ORTH, POS, SENT_START
 from spacy.tokens import Doc
 
 from dossier_nlp.language.extensions import register
@@ -22,6 +23,8 @@ class Columns:
     ----------
     orth, lower, lemma, pos, dep
         Strings, one a token.
+    form
+        ``fin``, ``inf`` or ``part`` for verbs, else ``""``.
     head
         Index of the syntactic head (itself for a root).
     idx, end
@@ -37,6 +40,7 @@ class Columns:
     lemma: list[str]
     pos: list[str]
     dep: list[str]
+    form: list[str]
     head: list[int]
     idx: list[int]
     end: list[int]
@@ -61,8 +65,20 @@ def columns(doc: Doc) -> Columns:
     return made
 
 
+_FORMS = {"Fin": "fin", "Inf": "inf", "Part": "part"}
+
+
+@cache
+def _verb_form(morph: str) -> str:
+    for feature in morph.split("|"):
+        name, _, value = feature.partition("=")
+        if name == "VerbForm":
+            return _FORMS.get(value, "")
+    return ""
+
+
 def _make(doc: Doc) -> Columns:
-    table = doc.to_array([ORTH, LOWER, LEMMA, POS, DEP, HEAD, IDX, LENGTH, SENT_START])
+    table = doc.to_array([ORTH, LOWER, LEMMA, POS, DEP, HEAD, IDX, LENGTH, SENT_START, MORPH])
     strings = doc.vocab.strings
     texts: dict[int, str] = {}
 
@@ -92,6 +108,7 @@ def _make(doc: Doc) -> Columns:
         lemma=[(le or lo).lower() for le, lo in zip(lemma, lower, strict=True)],
         pos=named(3),
         dep=named(4),
+        form=[_verb_form(morph) for morph in named(9)],
         head=heads,
         idx=begins,
         end=[b + n for b, n in zip(begins, lengths, strict=True)],

@@ -62,27 +62,25 @@ def _by_verb(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[State
     view = sentences.view
     for match in _matches("verbs", doc, docview):
         anchor = _anchor(view, match)
-        if view.pos[anchor] in ("PROPN", "DET", "ADP") and match.end - match.start == 1:
-            continue
-        if view.pos[anchor] == "NOUN" and match.end - match.start == 1 and match.row.category in ("say", "ask"):
+        single = match.full_end - match.full_start == 1
+        if single and view.pos[anchor] not in ("VERB", "AUX", "ADJ"):
             continue
         if _attributive(view, anchor):
+            yield from _before_noun(sentences, match, anchor)
             continue
         if match.row.get("needs") == "clause" and not _clause_follows(view, match.end):
             continue
-        subject = sentences.subject(anchor)
         begin, _ = view.bounds(anchor)
-        carried = (
-            subject is None
-            and view.pos[anchor] in ("VERB", "AUX")
-            and all(view.pos[t] in ("PUNCT", "ADV") for t in range(begin, anchor))
-        )
+        first = all(view.pos[t] in ("PUNCT", "ADV", "SPACE") for t in range(begin, anchor))
+        carried = first and view.pos[anchor] == "VERB" and _clause_follows(view, anchor + 1, 1)
+        subject = None if carried else sentences.subject(anchor)
+        carried = carried or (first and subject is None and view.pos[anchor] == "VERB")
         if subject is None and not carried:
             continue
-        start, end = _verb_scope(sentences, match, anchor, subject)
-        if start < end:
+        scope = _verb_scope(sentences, match, anchor, subject)
+        if scope is not None and scope[0] < scope[1]:
             yield Statement(
-                start, end, subject, match.start, match.end, match.row.category, match.row.id, carried
+                *scope, subject, match.start, match.end, match.row.category, match.row.id, carried
             )
 
 
@@ -98,26 +96,49 @@ def _attributive(view: Columns, token: int) -> bool:
     """Tell whether a participle stands before a noun ('het gestelde geweld')."""
     if token + 1 >= len(view) or view.sentence[token + 1] != view.sentence[token]:
         return False
-    return (
-        view.dep[token] == "amod"
-        and view.pos[token + 1] in ("NOUN", "ADJ")
-        and view.lower[token].endswith("e")
+    return view.lower[token].endswith("e") and view.form[token] != "fin" and (
+        view.pos[token + 1] in ("NOUN", "ADJ") and view.pos[token] in ("VERB", "ADJ")
     )
 
 
-def _clause_follows(view: Columns, end: int) -> bool:
+def _before_noun(sentences: Sentences, match: Match, anchor: int) -> Iterator[Statement]:
+    """Yield 'het door moeder gestelde drankgebruik': the noun group is hers."""
+    view = sentences.view
+    begin, end = view.bounds(anchor)
+    holder = None
+    for place in range(max(begin, anchor - 5), anchor):
+        if view.lower[place] == "door" and place + 1 in sentences.starts:
+            holder = sentences.starts[place + 1]
+    stop = anchor + 1
+    while stop < end and view.pos[stop] in ("ADJ", "NOUN", "PROPN", "ADV", "DET", "ADP"):
+        stop += 1
+    accuses = match.row.category in ("say", "accuse", "deny")
+    if holder is not None or accuses:
+        yield Statement(
+            anchor, stop, holder, match.start, match.end, match.row.category, match.row.id,
+            holder is None,
+        )
+
+
+def _clause_follows(view: Columns, end: int, reach: int = _REACH) -> bool:
     if end >= len(view):
         return False
-    limit = min(view.bounds(end - 1)[1], end + _REACH)
+    limit = min(view.bounds(end - 1)[1], end + reach)
     return any(view.lower[t] in _OPENERS for t in range(end, limit))
 
 
 def _verb_scope(
     sentences: Sentences, match: Match, anchor: int, subject: Mention | None
-) -> tuple[int, int]:
-    """Return how far a verb cue reaches: right of it, or left where it closes the sentence."""
+) -> tuple[int, int] | None:
+    """Return how far a verb cue reaches.
+
+    A verb in second place reaches to its right; one that closes its clause only into a complement
+    that follows at once; one between commas ('..., zegt moeder, ...') over the sentence.
+    """
     view = sentences.view
     begin, end = view.bounds(anchor)
+    if view.pos[anchor] in ("VERB", "AUX") and _closes_clause(sentences, anchor):
+        return _final_scope(sentences, match, anchor, subject)
     inverted = subject is not None and subject.start > anchor
     after = max(match.end, subject.end) if subject is not None and inverted else match.end
     if inverted and anchor > begin:
@@ -125,29 +146,64 @@ def _verb_scope(
         if view.lower[before] in _PARENTHETIC and before > begin:
             before -= 1
         if view.lower[before] == "," or view.lower[before] in _QUOTES:
-            if not _is_subordinate_opening(view, begin, before) or not _has_content(view, after, end):
+            adverbial = view.lower[begin] in _ADVERBIAL_CLAUSES
+            if not adverbial or not _has_content(view, after, end):
                 return begin, sentences.scope_end(after, subject) if after < end else end
         if view.lower[begin] in _FRONTED:
             return begin, end
         if not _has_content(view, after, end):
             return begin, anchor
     if after >= end:
-        return sentences.clause_start(anchor), anchor
-    if inverted or view.pos[anchor] == "AUX":
+        return None
+    return after, sentences.scope_end(after, subject)
+
+
+def _closes_clause(sentences: Sentences, anchor: int) -> bool:
+    """Tell whether a verb stands at the end of its clause, not in second place."""
+    view = sentences.view
+    if view.form[anchor] in ("inf", "part"):
+        return True
+    start = sentences.clause_start(anchor)
+    if start >= anchor:
+        return False
+    opener = view.lower[start]
+    return opener in _SUBORDINATE and view.pos[start] in ("SCONJ", "PRON", "ADV")
+
+
+def _final_scope(
+    sentences: Sentences, match: Match, anchor: int, subject: Mention | None
+) -> tuple[int, int] | None:
+    view = sentences.view
+    begin, end = view.bounds(anchor)
+    after = match.end
+    while after < end and view.pos[after] in ("AUX", "ADV"):
+        after += 1
+    if after < end and view.lower[after] in _OPENERS and view.lower[after] != ",":
         return after, sentences.scope_end(after, subject)
-    start = max(sentences.clause_start(anchor), begin)
-    if subject is not None and subject.start >= start and subject.end <= anchor:
-        start = subject.end
-    reach = sentences.scope_end(after, subject) if after < end else end
-    return start, reach
+    if after + 1 < end and view.lower[after] == "," and view.lower[after + 1] in _FRONTED:
+        return after, sentences.scope_end(after, subject)
+    if match.end < end and view.form[anchor] == "part" and view.lower[match.end - 1] in ("dat", "of"):
+        return match.end, sentences.scope_end(match.end, subject)
+    start = sentences.clause_start(anchor)
+    opener = view.lower[start]
+    main = not (opener in _SUBORDINATE and view.pos[start] in ("SCONJ", "PRON", "ADV"))
+    if view.lower[begin] in _FRONTED and start > begin:
+        return begin, anchor
+    if main and view.form[anchor] == "part" and match.row.category in ("deny", "accuse", "ask"):
+        inside = subject is not None and subject.start >= start and subject.end <= anchor
+        return (subject.end if inside and subject is not None else start), anchor
+    if view.form[anchor] == "part" and match.row.category == "ask" and after < end:
+        return after, sentences.scope_end(after, subject)
+    return None
 
 
-def _is_subordinate_opening(view: Columns, begin: int, comma: int) -> bool:
-    """Tell whether what stands before the comma is an adverbial clause of the author."""
-    return view.lower[begin] in (
-        "als", "toen", "nadat", "omdat", "hoewel", "terwijl", "indien", "wanneer", "sinds", "voordat",
-        "zodra", "aangezien", "doordat", "nu",
-    )
+_ADVERBIAL_CLAUSES = frozenset(
+    "als toen nadat omdat hoewel terwijl indien wanneer sinds voordat zodra aangezien doordat nu".split()
+)
+_SUBORDINATE = _ADVERBIAL_CLAUSES | frozenset(
+    "dat of die wie wat waar waarin waarop waarbij waarmee waarvan waarover zodat opdat totdat zolang "
+    "tenzij hoe waarom alsof om".split()
+)
 
 
 def _has_content(view: Columns, start: int, end: int) -> bool:
@@ -236,9 +292,14 @@ def _by_noun(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[State
     view = sentences.view
     for match in _matches("nouns", doc, docview):
         holder, after = _owner(sentences, match)
-        if holder is None:
-            continue
         end = view.bounds(match.start)[1]
+        carried = holder is None
+        if carried and not (
+            match.row.category in ("say", "accuse")
+            and after < end
+            and view.lower[after] in ("dat", "als", "omtrent", "betreffende", "inzake")
+        ):
+            continue
         follows = view.lower[after] if after < end else ""
         if follows in ("dat", "als", "over", "om", "omtrent", ":", "tot", "inhoudende", "tegen") or (
             follows in ("is", "was", "luidt", "luidde", ",") and _clause_follows(view, after + 1)
@@ -248,7 +309,7 @@ def _by_noun(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[State
             reach = after
         yield Statement(
             match.start, max(reach, match.end), holder, match.start, match.end, match.row.category,
-            match.row.id,
+            match.row.id, carried,
         )
 
 
