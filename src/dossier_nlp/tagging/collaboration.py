@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dossier_nlp.language.columns import columns
+from dossier_nlp.language.columns import Columns, columns
 from dossier_nlp.lexicon.compile import Lexicons, Match
 from dossier_nlp.tagging.base import Finding, SpanComponent, from_match
 from dossier_nlp.tagging.frames_predicate import bearer_of
@@ -19,6 +19,7 @@ from dossier_nlp.tagging.frames_words import grammar_class
 
 FAMILY = "collaboration"
 PATTERNS = "collaboration"
+_STOPS = frozenset({";", ":", "|"})
 _DOGMA_FREE = frozenset({"together", "contribution"})
 
 
@@ -29,7 +30,38 @@ def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
         if _is_dogma(doc, hit) or _is_of_child(doc, hit):
             continue
         found.append(_with_polarity(doc, from_match(doc, hit, FAMILY)))
-    return found
+    return _one_each(doc, found)
+
+
+def _one_each(doc: Doc, findings: list[Finding]) -> list[Finding]:
+    """Keep one finding of a category in a stretch of text, grown to the whole stretch."""
+    c = columns(doc)
+    best: dict[tuple[int, int, str], Finding] = {}
+    for finding in findings:
+        start, end = _stretch(c, finding)
+        key = (start, end, finding.category)
+        known = best.get(key)
+        if known is None:
+            best[key] = replace(
+                finding, start=start, end=end, asked=(finding.start, finding.end)
+            )
+        else:
+            polarity = known.polarity or finding.polarity
+            best[key] = replace(known, cues=(*known.cues, *finding.cues), polarity=polarity)
+    return list(best.values())
+
+
+def _stretch(c: Columns, finding: Finding) -> tuple[int, int]:
+    """Return the words from stop to stop around a finding."""
+    first, last = c.bounds(finding.start)
+    start, end = finding.start, finding.end
+    while start > first and c.lower[start - 1] not in _STOPS:
+        start -= 1
+    while end < last and c.lower[end] not in _STOPS:
+        end += 1
+    while end > start + 1 and c.pos[end - 1] in ("PUNCT", "SPACE"):
+        end -= 1
+    return start, end
 
 
 def _is_dogma(doc: Doc, hit: Match) -> bool:

@@ -12,15 +12,16 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dossier_nlp.language.actors import Mention
+from dossier_nlp.language.actors import Mention, mentions_of
 from dossier_nlp.language.columns import columns
 from dossier_nlp.lexicon.compile import Lexicons, Match
 from dossier_nlp.lexicon.view import PARENTS
-from dossier_nlp.tagging.base import Finding, SpanComponent, cue, match_cues
+from dossier_nlp.tagging.base import Finding, SpanComponent, cue, match_cues, without_overlap
 from dossier_nlp.tagging.frames import FrameMatch, frame_lexicon
-from dossier_nlp.tagging.frames_clause import Clause
+from dossier_nlp.tagging.frames_clause import Clause, use_of
 from dossier_nlp.tagging.frames_predicate import bearer_of, possessor_of
 from dossier_nlp.tagging.strengths_depth import Depth
+from dossier_nlp.tagging.strengths_sections import in_sections, statements
 
 FAMILY = "strength"
 FRAMES = ("strengths/verbs",)
@@ -30,10 +31,32 @@ _SURE = frozenset({"copula", "named", "attribute", "subject", "row"})
 
 def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
     """Return the strengths of parents in `doc`."""
-    found = [_from_frame(doc, match) for match in frame_lexicon(*FRAMES).find(doc)]
-    found += [_from_pattern(doc, hit) for hit in lexicons[PATTERNS].find(doc)]
+    candidates = [_from_frame(doc, match) for match in frame_lexicon(*FRAMES).find(doc)]
+    candidates += [_from_pattern(doc, hit) for hit in lexicons[PATTERNS].find(doc)]
+    found = _merged(doc, without_overlap(item for item in candidates if item is not None))
+    found += statements(doc, in_sections(doc, lexicons), found)
     depth = Depth(doc)
-    return [depth.decide(item) for item in found if item is not None]
+    return [depth.decide(item) for item in found]
+
+
+def _merged(doc: Doc, findings: list[Finding]) -> list[Finding]:
+    """Join two qualities of one person that only 'en' parts: 'geduldig en speels'."""
+    c = columns(doc)
+    kept: list[Finding] = []
+    for item in findings:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and last.actor == item.actor
+            and last.name == item.name
+            and item.start - last.end == 1
+            and c.lower[last.end] == "en"
+        ):
+            cues = tuple(dict.fromkeys((*last.cues, *item.cues)))
+            kept[-1] = replace(last, end=item.end, asked=last.asked, cues=cues)
+        elif last is None or item.start >= last.end or item.actor != last.actor:
+            kept.append(item)
+    return kept
 
 
 def _is_parent(mention: Mention | None) -> bool:
@@ -86,9 +109,24 @@ def _owner(doc: Doc, hit: Match) -> Mention | None:
         possessor = possessor_of(doc, hit.start, hit.end)
         if possessor is not None:
             return possessor if _is_parent(possessor) else None
+        near = _behind_bij(doc, hit)
+        if near is not None:
+            return near
     bearer = bearer_of(doc, hit.start, hit.end)
     if _is_parent(bearer.mention) and (bearer.how in _SURE or _listed(doc, hit, bearer.mention)):
         return bearer.mention
+    return None
+
+
+def _behind_bij(doc: Doc, hit: Match) -> Mention | None:
+    """Return the parent of 'bij vader is een groot geduld te zien'."""
+    c = columns(doc)
+    first, last = c.bounds(hit.start)
+    for mention in mentions_of(doc):
+        if mention.start >= last:
+            break
+        if mention.start >= first and _is_parent(mention) and use_of(c, mention).preposition == "bij":
+            return mention
     return None
 
 
