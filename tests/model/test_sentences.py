@@ -19,7 +19,10 @@ def marked_up(line: str) -> tuple[str, str, set[Span]]:
     """Return id, plain text and the spans of its sentences."""
     identity, _, marked = line.split("\t")
     pieces = (
-        marked.replace(" | ", " | \x00").replace("‖", " \x00").replace("⏎", "\n\x00").replace("¦", "\x00")
+        marked.replace(" | ", " | \x00")
+        .replace("‖", " \x00")
+        .replace("⏎", "\n\x00")
+        .replace("¦", "\x00")
     ).split("\x00")
     spans, position = set(), 0
     for piece in pieces:

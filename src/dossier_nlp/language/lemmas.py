@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.attrs import DEP, IS_SPACE, LOWER, POS
+from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, POS
 from spacy.language import Language
 from spacy.symbols import NOUN, PROPN, SPACE, dep
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
+from dossier_nlp.language import lemma_table
+from dossier_nlp.language.lemma_table import LemmaTable
 from dossier_nlp.language.wordlists import read_rows
 
 PARTICLE = "compound:prt"
+_LOOKED_UP = ("NOUN", "VERB", "ADJ", "AUX", "ADV", "PRON", "PROPN", "X")
+_CACHED = 100_000  # forms; a worker that reads thousands of dossiers must not grow
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,43 +54,67 @@ class SeparableVerbs:
 
 
 class DossierLemmas:
-    """Correct lemmas by list, then join separable verbs."""
+    """Correct lemmas by table, then join separable verbs.
+
+    Parameters
+    ----------
+    vocab
+        The vocabulary of the pipeline.
+    table
+        Looked up for the open word classes.
+    separable
+        Which particles join which verbs.
+    join_separable
+        False leaves verbs their base lemma, as the treebank has it.
+    """
 
     def __init__(
         self,
         vocab: Vocab,
-        corrections: Mapping[tuple[str, str], str],
+        table: LemmaTable,
         separable: SeparableVerbs,
         join_separable: bool = True,
     ):
-        strings = vocab.strings
-        self._corrections = {
-            (strings.add(form), strings.add(pos) if pos else 0): strings.add(lemma)
-            for (form, pos), lemma in corrections.items()
-        }
-        self._forms = {form for form, _ in self._corrections}
-        self._particle = strings.add(PARTICLE)
+        self._strings = vocab.strings
+        self._table = table
+        self._classes = {self._strings.add(name): name for name in _LOOKED_UP}
+        self._looked_up: dict[tuple[int, int], int] = {}
+        self._particle = self._strings.add(PARTICLE)
         self._separable = separable
         self.join_separable = join_separable
 
     def __call__(self, doc: Doc) -> Doc:
         """Correct in place."""
-        table = doc.to_array([LOWER, POS, DEP, IS_SPACE])
-        lowers = table[:, 0].tolist()
-        tags = table[:, 1].tolist()
-        for index in (i for i, lower in enumerate(lowers) if lower in self._forms):
-            form = lowers[index]
-            lemma = self._corrections.get((form, tags[index]), self._corrections.get((form, 0)))
-            if lemma:
-                doc[index].lemma = lemma
-        for index in table[:, 3].nonzero()[0].tolist():
-            doc[index].pos, doc[index].dep = SPACE, dep
+        columns = doc.to_array([LOWER, POS, LEMMA, DEP, IS_SPACE])
+        for index in columns[:, 4].nonzero()[0].tolist():
+            token = doc[index]
+            token.pos, token.dep = SPACE, dep
+        self._correct(doc, columns[:, 0].tolist(), columns[:, 1].tolist(), columns[:, 2].tolist())
         self._mark_placeholders(doc)
         if self.join_separable:
-            particles = (table[:, 2] == self._particle).nonzero()[0].tolist()
+            particles = (columns[:, 3] == self._particle).nonzero()[0].tolist()
             for verb, lemma in self._joined(doc, particles):
                 verb.lemma_ = lemma
         return doc
+
+    def _correct(self, doc: Doc, lowers: list[int], classes: list[int], lemmas: list[int]) -> None:
+        known = self._looked_up
+        if len(known) > _CACHED:
+            known.clear()
+        for index, key in enumerate(zip(lowers, classes, strict=True)):
+            if key[1] not in self._classes:
+                continue
+            lemma = known.get(key)
+            if lemma is None:
+                lemma = known[key] = self._look_up(*key)
+            if lemma and lemma != lemmas[index]:
+                doc[index].lemma = lemma
+            elif not lemma and doc[index].is_upper and len(doc[index]) > 1 and key[1] != PROPN:
+                doc[index].lemma_ = doc[index].lemma_.lower()
+
+    def _look_up(self, form: int, pos: int) -> int:
+        lemma = self._table.lemma(self._strings[form], self._classes[pos])
+        return self._strings.add(lemma) if lemma else 0
 
     def _joined(self, doc: Doc, particles: list[int]) -> Iterator[tuple[Token, str]]:
         for index in particles:
@@ -119,13 +147,13 @@ class DossierLemmas:
     default_config={"join_separable": True},
 )
 def create_lemmas(nlp: Language, name: str, join_separable: bool) -> DossierLemmas:
-    """Make the component from the lists ``lemmas`` and ``separable_verbs``."""
+    """Make the component from the lists ``lemmas``, ``verbs`` and ``separable_verbs``."""
     if not Token.has_extension("verb"):
         Token.set_extension("verb", getter=lambda token: token.lemma_)
     rows = read_rows("separable_verbs")
     return DossierLemmas(
         nlp.vocab,
-        corrections={(r["form"], r["pos"]): r["lemma"] for r in read_rows("lemmas")},
+        lemma_table.load(),
         separable=SeparableVerbs(
             pairs={(r["particle"], r["verb"]): r["lemma"] for r in rows if r["kind"] == "pair"},
             particles=frozenset(r["particle"] for r in rows if r["kind"] == "particle"),

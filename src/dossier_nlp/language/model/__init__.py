@@ -16,6 +16,11 @@ def path() -> Path:
     return Path(__file__).resolve().parent / NAME
 
 
+def lemma_table_path() -> Path:
+    """Return the lemma table of the treebank: form, part of speech, lemma."""
+    return path().with_name("lemmas.tsv")
+
+
 def labels() -> dict[str, list[str]]:
     """Return the labels of each component, as the model's ``meta.json`` states them."""
     meta = json.loads((path() / "meta.json").read_text(encoding="utf-8"))

@@ -1,0 +1,76 @@
+"""Look up lemmas: known forms, and new compounds by the known word at their end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dossier_nlp.language.conjugation import forms
+from dossier_nlp.language.model import lemma_table_path
+from dossier_nlp.language.wordlists import read_rows
+
+Table = Mapping[tuple[str, str], str]
+
+_SHORTEST_END = 4
+_SHORTEST_START = 2
+
+
+class LemmaTable:
+    """Lemmas by lower-case form and part of speech.
+
+    Parameters
+    ----------
+    known
+        ``(form, class)`` -> lemma; an empty class holds for any.
+    particles
+        Separable particles, for verbs such as 'omgegaan' of which the table has 'gegaan' alone.
+    """
+
+    def __init__(self, known: Table, particles: frozenset[str]):
+        self._known = known
+        self._particles = sorted(particles, key=len, reverse=True)
+
+    def lemma(self, form: str, pos: str) -> str | None:
+        """Return the lemma of a lower-case form, or None where the table has no opinion."""
+        found = self._known.get((form, pos)) or self._known.get((form, ""))
+        if found is not None:
+            return found
+        if pos == "VERB":
+            return self._particle_verb(form)
+        if pos in ("NOUN", "ADJ"):
+            return self._compound(form, pos)
+        return None
+
+    def _particle_verb(self, form: str) -> str | None:
+        for particle in self._particles:
+            if form.startswith(particle):
+                base = self._known.get((form[len(particle) :], "VERB"))
+                if base is not None:
+                    return particle + base
+        return None
+
+    def _compound(self, form: str, pos: str) -> str | None:
+        """Take the longest known end: 'risicogroepen' has the lemma of 'groepen'."""
+        for start in range(_SHORTEST_START, len(form) - _SHORTEST_END + 1):
+            end = self._known.get((form[start:], pos))
+            if end is not None:
+                return form[:start] + end
+        return None
+
+
+def load() -> LemmaTable:
+    """Read the table: treebank forms, over them the verbs and corrections of the lexicons."""
+    known: dict[tuple[str, str], str] = {}
+    verbs = read_rows("verbs")
+    for row in verbs:
+        for form in forms(row["verb"], row["particle"]):
+            known[form, "VERB"] = row["verb"]
+    for line in lemma_table_path().read_text(encoding="utf-8").splitlines():
+        form, pos, lemma = line.split("\t")
+        known[form, pos] = lemma
+    for row in verbs:
+        for form in row["forms"].split():
+            # 'valt' alone is vallen; joined to its particle it is aanvallen.
+            known[row["particle"] + form, "VERB"] = row["verb"]
+    known.update({(row["form"], row["pos"]): row["lemma"] for row in read_rows("lemmas")})
+    particles = {row["particle"] for row in read_rows("separable_verbs") if row["kind"] == "pair"}
+    return LemmaTable(known, frozenset(particles))

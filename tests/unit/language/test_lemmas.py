@@ -1,0 +1,131 @@
+"""Lemmas: separable verbs on hand-built parses, the table, the conjugation."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from dossier_nlp.language.conjugation import forms
+from dossier_nlp.language.lemma_table import LemmaTable
+from dossier_nlp.language.lemmas import DossierLemmas, SeparableVerbs, create_lemmas
+
+NLP = spacy.blank("nl")
+PAIRS = {("aan", "voeren"): "aanvoeren", ("plaats", "vinden"): "plaatsvinden", ("tot", "komen"): ""}
+VERBS = SeparableVerbs(PAIRS, particles=frozenset({"op", "tot"}), never=frozenset({"hebben"}))
+
+
+@pytest.fixture(scope="module")
+def component() -> DossierLemmas:
+    return create_lemmas(NLP, "dossier_lemmas", join_separable=True)
+
+
+def parse(words: str, heads: list[int], deps: str, pos: str, lemmas: str) -> Doc:
+    return Doc(
+        NLP.vocab,
+        words=words.split(),
+        heads=heads,
+        deps=deps.split(),
+        pos=pos.split(),
+        lemmas=lemmas.split(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("particle", "base", "full"),
+    [
+        ("aan", "voeren", "aanvoeren"),
+        ("plaats", "vinden", "plaatsvinden"),
+        ("op", "kroppen", "opkroppen"),  # not listed: the particle joins any verb
+        ("op", "hebben", None),
+        ("tot", "komen", None),  # listed as an idiom
+        ("rekening", "houden", None),
+        ("aan", "aanvoeren", None),
+    ],
+)
+def test_join(particle: str, base: str, full: str | None) -> None:
+    assert VERBS.join(particle, base) == full
+
+
+def test_separable_verb_gets_its_full_lemma(component: DossierLemmas) -> None:
+    doc = parse(
+        "Vader voert dit aan",
+        [1, 1, 1, 1],
+        "nsubj ROOT obj compound:prt",
+        "NOUN VERB PRON ADP",
+        "vader voeren dit aan",
+    )
+    verb = component(doc)[1]
+    assert verb.lemma_ == "aanvoeren"
+    assert verb._.verb == "aanvoeren"
+    assert doc[0]._.verb == "vader"
+
+
+def test_idiom_is_not_joined(component: DossierLemmas) -> None:
+    doc = parse(
+        "Hij is in staat",
+        [1, 1, 1, 2],
+        "nsubj ROOT compound:prt fixed",
+        "PRON VERB ADP NOUN",
+        "hij zijn in staat",
+    )
+    assert component(doc)[1].lemma_ == "zijn"
+
+
+def test_joining_can_be_left_out() -> None:
+    component = create_lemmas(NLP, "dossier_lemmas", join_separable=False)
+    doc = parse("Hij valt aan", [1, 1, 1], "nsubj ROOT compound:prt", "PRON VERB ADP", "hij x aan")
+    assert component(doc)[1].lemma_ == "vallen"
+
+
+def test_line_breaks_are_space(component: DossierLemmas) -> None:
+    doc = Doc(
+        NLP.vocab, words=["Kop", "\n"], pos=["NOUN", "VERB"], heads=[0, 0], deps=["ROOT", "punct"]
+    )
+    component(doc)
+    assert (doc[1].pos_, doc[1].dep_) == ("SPACE", "dep")
+
+
+def test_capitals_do_not_hide_the_lemma(component: DossierLemmas) -> None:
+    doc = parse("MOEDER WEIGERT", [1, 1], "nsubj ROOT", "NOUN VERB", "MOEDER WEIGERT")
+    assert [token.lemma_ for token in component(doc)] == ["moeder", "weigeren"]
+
+
+TABLE = LemmaTable(
+    {("groepen", "NOUN"): "groep", ("gegaan", "VERB"): "gaan", ("mw.", ""): "mevrouw"},
+    frozenset({"om"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "pos", "lemma"),
+    [
+        ("groepen", "NOUN", "groep"),
+        ("risicogroepen", "NOUN", "risicogroep"),
+        ("omgegaan", "VERB", "omgaan"),
+        ("mw.", "PROPN", "mevrouw"),
+        ("groepen", "VERB", None),
+        ("onbekend", "NOUN", None),
+    ],
+)
+def test_table(form: str, pos: str, lemma: str | None) -> None:
+    assert TABLE.lemma(form, pos) == lemma
+
+
+@pytest.mark.parametrize(
+    ("infinitive", "particle", "expected"),
+    [
+        ("bellen", "", {"bel", "belt", "belde", "gebeld"}),
+        ("kleineren", "", {"kleineert", "kleineerde", "gekleineerd", "gekleineerde"}),
+        ("afschermen", "af", {"afschermt", "afgeschermd"}),
+        ("bedreigen", "", {"bedreigt", "bedreigd", "bedreigde"}),
+        ("informeren", "", {"informeert", "geïnformeerd"}),
+        ("distantiëren", "", {"distantieert", "gedistantieerd"}),
+        ("begeleiden", "", {"begeleidt", "begeleidde", "begeleid", "begeleide"}),
+        ("verzorgen", "", {"verzorgt", "verzorgd"}),
+        ("isoleren", "", {"isoleert", "geïsoleerd"}),
+        ("vrezen", "", {"vreest", "vreesde", "gevreesd"}),
+    ],
+)
+def test_conjugation(infinitive: str, particle: str, expected: set[str]) -> None:
+    assert expected <= set(forms(infinitive, particle))
