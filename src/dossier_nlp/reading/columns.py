@@ -15,7 +15,7 @@ from dossier_nlp.reading.tables import Table
 Item = Line | Table
 
 _MIN_GUTTER = 9.0
-_MIN_WIDTH = 120.0
+_MIN_WIDTH, _MAX_WIDTH = 120.0, 20_000.0
 _BIN = 2.0
 _MIDDLE = (0.18, 0.82)
 """A gutter lies in this part of the width of the text."""
@@ -33,11 +33,30 @@ class Zone:
     column: int = 0
 
 
-def reading_order(items: list[Item], page: int) -> list[Zone]:
-    """Return the zones of a page in the order in which one reads them."""
+def page_gutter(items: list[Item]) -> float | None:
+    """Return the gutter of a page of which the text itself shows that it has columns."""
+    gutter = _gutter(items) if items else None
+    if gutter is None:
+        return None
+    shown = any(_is_text(band, gutter) for band in _bands(items, gutter))
+    return gutter if shown else None
+
+
+def reading_order(items: list[Item], page: int, usual_gutter: float | None = None) -> list[Zone]:
+    """Return the zones of a page in the order in which one reads them.
+
+    Parameters
+    ----------
+    usual_gutter
+        The gutter of other pages of the document: a page with a few lines (the last one) is
+        then read in columns too.
+    """
     if not items:
         return []
-    zones = _order(items, page, 0, force=False)
+    gutter = page_gutter(items)
+    if gutter is None and usual_gutter is not None and _may_have(items, usual_gutter):
+        gutter = usual_gutter
+    zones = _order(items, page, 0, gutter)
     bounds: dict[int, tuple[float, float]] = {}
     for zone in zones:
         left = min(item.x0 for item in zone.items)
@@ -52,22 +71,26 @@ def reading_order(items: list[Item], page: int) -> list[Zone]:
     return zones
 
 
-def _order(items: list[Item], page: int, depth: int, force: bool) -> list[Zone]:
-    gutter = _gutter(items) if depth < _MAX_DEPTH else None
-    if gutter is None:
-        return [_single(items, page)]
-    bands = _bands(items, gutter)
-    if not force and not any(_is_text(band, gutter) for band in bands):
+def _may_have(items: list[Item], gutter: float) -> bool:
+    """Tell whether a gutter is free on a page: text on both sides, little across it."""
+    across = sum(item.x0 < gutter < item.x1 for item in items)
+    left = sum(item.x1 <= gutter for item in items)
+    right = sum(item.x0 >= gutter for item in items)
+    return min(left, right) > 0 and across <= 0.34 * len(items)
+
+
+def _order(items: list[Item], page: int, depth: int, gutter: float | None) -> list[Zone]:
+    if gutter is None or depth >= _MAX_DEPTH:
         return [_single(items, page)]
     zones: list[Zone] = []
-    for band in bands:
+    for band in _bands(items, gutter):
         left = [item for item in band if item.x1 <= gutter]
         right = [item for item in band if item.x0 >= gutter]
         if len(left) + len(right) < len(band) or not left or not right:
             zones.append(_single(band, page))
             continue
         for side, number in ((left, 1), (right, 2)):
-            for zone in _order(side, page, depth + 1, force=False):
+            for zone in _order(side, page, depth + 1, page_gutter(side)):
                 zone.column = zone.column + number * 10 ** (_MAX_DEPTH - depth - 1)
                 zones.append(zone)
     return zones
@@ -85,7 +108,7 @@ def _gutter(items: list[Item]) -> float | None:
     left, right = min(item.x0 for item in items), max(item.x1 for item in items)
     width = right - left
     few = len(items) < 2 * _MIN_LINES and not any(isinstance(item, Table) for item in items)
-    if few or width < _MIN_WIDTH:
+    if few or not _MIN_WIDTH <= width <= _MAX_WIDTH:
         return None
     bins = [0.0] * (int(width / _BIN) + 1)
     for item in items:
@@ -123,13 +146,18 @@ def _bands(items: list[Item], gutter: float) -> list[list[Item]]:
 
 
 def _stands_alone(item: Item, items: list[Item], gutter: float, body: float) -> bool:
-    """Tell whether a heading has nothing beside it on the other side of the gutter."""
+    """Tell whether a heading has white beside it, and text close below it on both sides."""
     if not isinstance(item, Line) or not body or item.size < 1.15 * body or item.x0 > gutter:
         return False
-    return not any(
-        other.x0 >= gutter and other.bottom > item.top - 2 and other.top < item.bottom + 2
-        for other in items
-    )
+    near = item.bottom + 3 * item.height
+    below = [False, False]
+    for other in items:
+        right = other.x0 >= gutter
+        if right and other.bottom > item.top - 2 and other.top < item.bottom + 2:
+            return False
+        if item.bottom - 2 <= other.top < near:
+            below[right] = True
+    return all(below)
 
 
 def _is_text(band: list[Item], gutter: float) -> bool:

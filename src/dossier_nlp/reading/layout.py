@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from dossier_nlp.reading.assemble import TextMaker
 from dossier_nlp.reading.blocks import RawBlock, split_blocks
-from dossier_nlp.reading.columns import Item, Zone, reading_order
+from dossier_nlp.reading.columns import Item, Zone, page_gutter, reading_order
 from dossier_nlp.reading.flow import all_lines, join_flow
 from dossier_nlp.reading.furniture import PageLines, find_furniture
-from dossier_nlp.reading.geometry import Line, PageContent, Word, make_line
+from dossier_nlp.reading.geometry import Line, PageContent, Word, make_line, median
 from dossier_nlp.reading.joins import collect_vocabulary
 from dossier_nlp.reading.lines import margin_numbers, merge_rows, segments
 from dossier_nlp.reading.tables import Row, Table, find_tables
@@ -25,7 +25,8 @@ def lay_out(pages: Sequence[PageContent]) -> tuple[str, tuple[Block, ...]]:
     sheets = [_Sheet(page) for page in pages]
     usual = measure(line for sheet in sheets for line in sheet.pieces)
     _take_out_furniture(sheets, usual)
-    zones = [(sheet, zone) for sheet in sheets for zone in sheet.zones()]
+    gutter = _usual_gutter(sheets)
+    zones = [(sheet, zone) for sheet in sheets for zone in sheet.zones(gutter)]
     usual = measure(item for _, zone in zones for item in zone.items if isinstance(item, Line))
     blocks: list[RawBlock] = []
     done: set[int] = set()
@@ -86,10 +87,20 @@ class _Sheet:
             RawBlock("removed", [line], reason=reason, zone=zone) for line, reason in self._taken
         ]
 
-    def zones(self) -> list[Zone]:
+    @property
+    def items(self) -> list[Item]:
+        """The pieces of lines and the tables of the page."""
+        return [*self.pieces, *self.tables]
+
+    def zones(self, usual_gutter: float | None) -> list[Zone]:
         """Return the columns of the page in reading order."""
-        items: list[Item] = [*self.pieces, *self.tables]
-        return reading_order(items, self.page.number)
+        return reading_order(self.items, self.page.number, usual_gutter)
+
+
+def _usual_gutter(sheets: list[_Sheet]) -> float | None:
+    """Return the gutter that pages of this document show, ``None`` for a text without columns."""
+    gutters = [gutter for sheet in sheets if (gutter := page_gutter(sheet.items)) is not None]
+    return median(gutters) if gutters else None
 
 
 def _take_out_furniture(sheets: list[_Sheet], usual: Typography) -> None:

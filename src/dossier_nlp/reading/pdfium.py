@@ -275,8 +275,9 @@ class _Frame:
 def _placed(word: _RawWord, frame: _Frame) -> Word:
     x0, top, x1, bottom = frame.place(word.left, word.bottom, word.right, word.top)
     upright = not word.size or word.angle == frame.turn
-    # A stamp or margin note across the text is no part of any line.
-    text = word.text if upright else ""
+    seen = x1 > 0 and bottom > 0 and x0 < frame.width and top < frame.height
+    # A stamp across the text is no part of any line; what lies beside the page is not shown.
+    text = word.text if upright and seen else ""
     return Word(text, x0, top, x1, bottom, word.size, word.bold, word.italic)
 
 

@@ -52,7 +52,8 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
         When the bytes are no text.
     """
     try:
-        text, notices = data.decode("utf-8-sig"), ()
+        text = data.decode("utf-8-sig")
+        notices: tuple[Notice, ...] = ()
     except UnicodeDecodeError:
         best = from_bytes(data).best()
         if best is None:

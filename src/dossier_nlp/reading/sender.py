@@ -1,0 +1,75 @@
+"""Who wrote a paper: the discipline, and the actor it stands for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dossier_nlp.reading.cues import load_cues
+from dossier_nlp.reading.head import Head, HeadLine, hits
+from dossier_nlp.records import UNKNOWN
+
+_PARENT = "ouder"
+_GENERIC = "hulpverlener"
+_ENOUGH = 1.5
+
+
+def find_sender(head: Head, document_type: str) -> tuple[str, str]:
+    """Return the discipline that wrote the paper and the actor; empty and unknown if untold."""
+    cues = load_cues("senders")
+    disciplines = [name for name in cues if name not in ("labels", "parent")]
+    points = {name: _points(head, cues[name], name, document_type) for name in disciplines}
+    if document_type == "email":
+        points[_PARENT] += 1.6
+    best = max(disciplines, key=lambda name: points[name])
+    if points[best] < _ENOUGH:
+        return "", UNKNOWN
+    actor = str(cues[best]["actor"])
+    if best == _PARENT:
+        actor = _which_parent(head, cues["parent"])
+    return best, actor
+
+
+def _points(head: Head, cues: dict[str, Any], name: str, document_type: str) -> float:
+    # A court is named on many papers; it writes only rulings.
+    if cues.get("only_types") and document_type not in ("", *cues["types"]):
+        return 0.0
+    total = 4.0 if document_type in cues["types"] else 0.0
+    weight = 0.45 if name == _GENERIC else 1.0
+    best_organisation = best_job = 0.0
+    for place, line in enumerate(_sender_lines(head)):
+        text = (line.value if line.role == "author" else line.text).casefold()
+        if hits(text, cues["organisation"]):
+            value = 4.5 if line.label == "van" else 4.0 if place < 2 else 2.6 if place < 4 else 1.2
+            best_organisation = max(best_organisation, value)
+        if hits(text, cues["job"]):
+            best_job = max(best_job, 4.0 if line.role == "author" else 1.8 if place < 5 else 0.8)
+    for place, text in enumerate(reversed(head.foot[-4:])):
+        if len(text) < 90 and hits(text.casefold(), cues["job"]):
+            best_job = max(best_job, 1.2 if place < 3 else 0.6)
+    return total + weight * (best_organisation + best_job)
+
+
+def _sender_lines(head: Head) -> list[HeadLine]:
+    """Return the lines about the sender: titles, readers and subjects left out."""
+    titles = set(head.titles)
+    return [line for line in head.senders if line.text not in titles]
+
+
+def _which_parent(head: Head, cues: dict[str, list[str]]) -> str:
+    """Tell which parent writes, from how the writer is named at the head and at the foot."""
+    lines = [line.text.casefold() for line in _sender_lines(head)[:4]]
+    lines += [text.casefold() for text in head.foot[-4:] if len(text) < 80]
+    found = {
+        actor
+        for actor in ("parents", "mother", "father")
+        for line in lines
+        if hits(line, cues[actor])
+    }
+    for actor in ("mother", "father"):
+        # In running text only the first person tells who writes.
+        said = [cue for cue in cues[actor] if cue.startswith(("als ", "ik ben "))]
+        if hits(head.body, said):
+            found.add(actor)
+    if "parents" in found or hits(head.body, [c for c in cues["parents"] if "wij" in c]):
+        return "parents"
+    return found.pop() if len(found) == 1 else UNKNOWN
