@@ -1,4 +1,4 @@
-"""Tagger of the family ``violence``: actual or alleged violence, abuse, neglect, coercion, addiction.
+"""Tagger of the family ``violence``: actual or alleged violence, neglect, coercion.
 
 Acts ('greep haar bij de keel') are frames of ``lexicons/violence_acts.tsv``; nouns and states
 ('geweld', 'alcoholgebruik') are rows of ``lexicons/violence.tsv``. The doer comes from the syntax
