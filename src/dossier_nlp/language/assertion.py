@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dossier_nlp.language.assertion_scopes import STATUS_KINDS, Scope, find_scopes
+from dossier_nlp.language.columns import columns
 from dossier_nlp.language.extensions import register
+from dossier_nlp.language.grammar import Sentences
+from dossier_nlp.language.mentions import mentions_of
+from dossier_nlp.lexicon.view import DocView
 from dossier_nlp.records import Cue
 
 
@@ -34,9 +40,69 @@ class Assertion:
     cues: tuple[Cue, ...] = ()
 
 
-def assertion_of(doc: Doc, start: int, end: int) -> Assertion:
-    """Tell how the tokens ``start:end`` are asserted."""
-    return Assertion()
+def assertion_of(doc: Doc, start: int, end: int, own: Collection[int] = ()) -> Assertion:
+    """Tell how the tokens ``start:end`` are asserted.
+
+    Parameters
+    ----------
+    doc
+        A document that went through the component.
+    start, end
+        Token offsets.
+    own
+        Tokens whose negation is part of what the phrase means ('niet' of 'niet veilig', which
+        claims unsafety): they deny nothing.
+    """
+    covering = [
+        scope
+        for scope in doc._.assertion_scopes or ()
+        if scope.start <= start and end <= scope.end and not _is_own(doc, scope, start, end, own)
+    ]
+    negations = _distinct([s for s in covering if s.kind == "negation"])
+    supposed = [s for s in covering if s.kind == "hypothetical"]
+    denied = len({scope.denial for scope in negations}) % 2 == 1
+    statuses = [s for kind in STATUS_KINDS for s in covering if s.kind == kind]
+    mentions = [s for s in covering if s.kind == "mentioned"]
+    polarity, used = "affirmed", negations
+    if denied and (not supposed or negations):
+        polarity = "negated"
+    if supposed and not (denied and _negation_wins(negations, supposed)):
+        polarity, used = "hypothetical", supposed
+    cues = [
+        *(_cue(doc, "polarity", s) for s in used),
+        *(_cue(doc, "status", s) for s in statuses[:1]),
+        *(_cue(doc, "category", s) for s in mentions[:1]),
+    ]
+    return Assertion(polarity, statuses[0].kind if statuses else "", bool(mentions), tuple(cues))
+
+
+def _is_own(doc: Doc, scope: Scope, start: int, end: int, own: Collection[int]) -> bool:
+    """Tell whether a cue belongs to the meaning of the phrase itself."""
+    if any(scope.cue_start <= token < scope.cue_end for token in own):
+        return True
+    inside = start <= scope.cue_start and scope.cue_end <= end
+    # 'niet veilig' claims something; 'geen gevaar' denies something.
+    return inside and end - start == 2 and doc[scope.cue_start].lower_ == "niet"
+
+
+def _distinct(scopes: list[Scope]) -> list[Scope]:
+    """Keep one scope for each cue."""
+    kept: dict[tuple[int, bool], Scope] = {}
+    for scope in scopes:
+        kept.setdefault((scope.cue_start, scope.denial), scope)
+    return list(kept.values())
+
+
+def _negation_wins(negations: list[Scope], supposed: list[Scope]) -> bool:
+    """Tell whether a denial stands outside the supposition ('geen vermoeden van ...')."""
+    return min(n.cue_start for n in negations) < min(s.cue_start for s in supposed) and all(
+        s.rule.startswith("assertion.hypothetical") and s.end - s.start < 25 for s in supposed
+    )
+
+
+def _cue(doc: Doc, kind: str, scope: Scope) -> Cue:
+    span = doc[scope.cue_start : scope.cue_end]
+    return Cue(kind, span.text, span.start_char, span.end_char, scope.rule)
 
 
 class DossierAssertion:
@@ -44,7 +110,8 @@ class DossierAssertion:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc._.assertion_scopes``."""
-        doc._.assertion_scopes = []
+        sentences = Sentences.of(columns(doc), mentions_of(doc))
+        doc._.assertion_scopes = find_scopes(doc, sentences, DocView(doc))
         return doc
 
 
