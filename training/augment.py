@@ -11,7 +11,7 @@ from random import Random
 
 from conllu import Sentence, Word, contiguous, reorder, subtree
 
-# Bare role nouns of the treebank's augmented files, and the anonymisation tokens that may replace them.
+# Bare role nouns of the augmented files, and the anonymisation tokens that may replace them.
 ROLE_NOUNS = {
     "moeder": ("[de moeder]", "[moeder]"),
     "vader": ("[de vader]", "[vader]"),
@@ -139,13 +139,15 @@ def fronted(sentence: Sentence, rng: Random) -> Sentence | None:
     for i, word in enumerate(words):
         if word.head == root and word.dep in FRONTABLE and i > finite:
             positions = subtree(sentence, i)
-            # A bare adverb such as 'niet' or 'ook' does not front well; a phrase with a preposition does.
-            if contiguous(positions) and positions[0] > finite and 2 <= len(positions) <= 8:
-                if (
-                    words[positions[0]].pos in ("ADP", "DET")
-                    and words[positions[-1]].pos != "PUNCT"
-                ):
-                    phrases.append(positions)
+            # A bare adverb such as 'niet' does not front well; a phrase does.
+            if (
+                contiguous(positions)
+                and positions[0] > finite
+                and 2 <= len(positions) <= 8
+                and words[positions[0]].pos in ("ADP", "DET")
+                and words[positions[-1]].pos != "PUNCT"
+            ):
+                phrases.append(positions)
     if not phrases:
         return None
     phrase = rng.choice(phrases)

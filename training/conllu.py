@@ -45,12 +45,8 @@ class Sentence:
 
 def read(path: Path) -> Iterator[Sentence]:
     """Yield the sentences of one ``.conllu`` or ``.conllu.xz`` file."""
-    opened = (
-        lzma.open(path, "rt", encoding="utf-8")
-        if path.suffix == ".xz"
-        else path.open("rt", encoding="utf-8")
-    )
-    with opened as lines:
+    opener = lzma.open if path.suffix == ".xz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
         yield from parse(lines)
 
 

@@ -1,4 +1,4 @@
-"""From sentences to spaCy training documents, and the reader that hands them to the training loop."""
+"""From sentences to spaCy training documents, and the reader that hands them out."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from random import Random
 
+import augment
+import domain
 import numpy as np
 import spacy
+from conllu import Sentence, read
 from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 from spacy.vocab import Vocab
 
-import augment
-import domain
-from conllu import Sentence, read
 from dossier_nlp.language.tokens import placeholder_norm
 from dossier_nlp.language.wordlists import read_rows
 
@@ -132,7 +132,7 @@ def _dress(sentence: Sentence, rng: Random, role_nouns: bool) -> Sentence:
 def preset_sentences(
     path: Path, seed: int, shuffle: bool
 ) -> Callable[[Language], Iterator[Example]]:
-    """Read documents whose sentence starts are set before the parser, as `dossier_sentences` does."""
+    """Read documents whose sentence starts are preset, as `dossier_sentences` presets them."""
     cache: list[Example] = []
     rng = Random(seed)
 

@@ -1,224 +1,26 @@
 """Made-up sentences with their parse: the constructions of case files that newspapers lack.
 
-A small grammar over the words of ``domain.toml``. Its sentences are nobody's: they come from no dossier,
-annotated or real, and are grammatical rather than sensible.
+A small grammar over the words of ``domain.toml``. Its sentences are nobody's: they come from no
+dossier, annotated or real, and are grammatical rather than sensible.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from conllu import Sentence, Word
-
-SING_PRES, SING_PAST = "Number=Sing|Tense=Pres|VerbForm=Fin", "Number=Sing|Tense=Past|VerbForm=Fin"
-PLUR_PRES = "Number=Plur|Tense=Pres|VerbForm=Fin"
-PART, INF = "VerbForm=Part", "VerbForm=Inf"
-NOMINATIVE, ACCUSATIVE = "Case=Nom|Person=3|PronType=Prs", "Case=Acc|Person=3|PronType=Prs"
-ADVERB_PARTICLES = {
-    "terug": "ADV",
-    "weg": "ADV",
-    "stop": "NOUN",
-    "vast": "ADJ",
-    "zwart": "ADJ",
-    "gerust": "ADJ",
-}
+from chunks import Chunk, join, word
+from conllu import Sentence
+from phrases import INF, PART, PLUR_PRES, SING_PAST, SING_PRES, Phrases, lemma_of
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Words with heads inside the chunk (-1: its top), and how the top hangs in a larger one."""
-
-    words: tuple[Word, ...]
-    dep: str = ""
-
-    @property
-    def top(self) -> int:
-        return next(i for i, w in enumerate(self.words) if w.head < 0)
-
-    def as_(self, dep: str) -> Chunk:
-        return Chunk(self.words, dep)
-
-
-def word(form: str, lemma: str, pos: str, feats: str, dep: str) -> Chunk:
-    return Chunk((Word(form, lemma, pos, feats, -1, dep),), dep)
-
-
-def join(head: int, *chunks: Chunk | None, dep: str = "ROOT") -> Chunk:
-    """Put chunks in a row; the tops of the others hang under the top of chunk number `head`."""
-    present = [c for c in chunks if c is not None]
-    main = chunks[head]
-    assert main is not None
-    offsets, total = [], 0
-    for chunk in present:
-        offsets.append(total)
-        total += len(chunk.words)
-    centre = next(o for c, o in zip(present, offsets, strict=True) if c is main) + main.top
-    words: list[Word] = []
-    for chunk, offset in zip(present, offsets, strict=True):
-        for w in chunk.words:
-            if w.head >= 0:
-                words.append(replace(w, head=w.head + offset))
-            elif chunk is main:
-                words.append(replace(w, head=-1, dep=dep))
-            else:
-                words.append(replace(w, head=centre, dep=chunk.dep))
-    return Chunk(tuple(words), dep)
-
-
-class Grammar:
-    """Draw sentences; all chance comes from `rng`."""
-
-    def __init__(self, lexicon: Path, rng: Random):
-        self.data = tomllib.loads(lexicon.read_text(encoding="utf-8"))
-        self.rng = rng
-
-    # -- phrases ---------------------------------------------------------------------------
-
-    def pick(self, text: str) -> str:
-        return self.rng.choice(text.split())
-
-    def chance(self, p: float) -> bool:
-        return self.rng.random() < p
-
-    def person(self, dep: str, plural: bool = False) -> Chunk:
-        people, r = self.data["persons"], self.rng.random()
-        subject = dep.startswith("nsubj")
-        if r < 0.1:
-            if plural:
-                return word(
-                    "zij" if subject else "hen",
-                    "zij" if subject else "hen",
-                    "PRON",
-                    NOMINATIVE if subject else ACCUSATIVE,
-                    dep,
-                )
-            form = self.pick("hij zij ze" if subject else "hem haar")
-            return word(form, form, "PRON", NOMINATIVE if subject else ACCUSATIVE, dep)
-        if r < 0.2 and not plural:
-            return self.name(dep)
-        number = "Number=Plur" if plural else "Gender=Com|Number=Sing"
-        if r < 0.62:
-            noun = self.pick(people["bare_plural" if plural else "bare"])
-            return word(noun, lemma_of(noun), "NOUN", number, dep)
-        noun = self.pick(people["definite_plural" if plural else "definite"])
-        determiner = self.rng.choice(
-            ("de", "de", "de", "beide" if plural else "deze", "zijn", "haar")
-        )
-        if noun in ("partijen", "Raad", "GI", "kinderrechter", "rechtbank"):
-            determiner = "de"
-        return join(
-            1, self.determiner(determiner), word(noun, lemma_of(noun), "NOUN", number, dep), dep=dep
-        )
-
-    def name(self, dep: str) -> Chunk:
-        parts = self.pick(self.data["persons"]["names"]).split("_")
-        words = [
-            Word(p, p, "PROPN", "", -1 if i == 0 else 0, dep if i == 0 else "flat")
-            for i, p in enumerate(parts)
-        ]
-        return Chunk(tuple(words), dep)
-
-    def determiner(self, form: str) -> Chunk:
-        if form in ("zijn", "haar"):
-            return word(form, form, "PRON", "Person=3|Poss=Yes|PronType=Prs", "nmod:poss")
-        if form == "beide":
-            return word(form, form, "NUM", "", "nummod")
-        feats = {"de": "Definite=Def", "het": "Definite=Def", "een": "Definite=Ind"}.get(form, "")
-        return word(form, form, "DET", feats, "det")
-
-    def thing(self, noun: str, dep: str) -> Chunk:
-        gender, *articles = self.data["nouns"][noun].split()
-        number = "Number=Plur" if gender == "Plur" else f"Gender={gender}|Number=Sing"
-        article = self.rng.choice(articles)
-        lemma = "zorg" if noun == "zorgen" else noun
-        head = word(noun, lemma, "NOUN", number, dep)
-        if article == "-":
-            return head
-        return join(1, self.determiner(article), head, dep=dep)
-
-    def phrase(self) -> Chunk:
-        preposition, article, noun = self.rng.choice(self.data["phrases"]["obliques"])
-        pos = "NUM" if noun.isdigit() else "PROPN" if noun in ("maart", "april") else "NOUN"
-        gender = "Neut" if article == "het" or noun in ("overleg",) else "Com"
-        feats = "" if pos == "NUM" else f"Gender={gender}|Number=Sing"
-        if noun in ("kinderen", "afspraken"):
-            feats = "Number=Plur"
-        lemma = {"kinderen": "kind", "afspraken": "afspraak"}.get(noun, noun)
-        case = word(preposition, preposition, "ADP", "", "case")
-        top = word(noun, lemma, "NOUN" if pos == "NOUN" else pos, feats, "obl")
-        return join(2, case, self.determiner(article) if article else None, top, dep="obl")
-
-    def with_preposition(self, preposition: str, who: Chunk, dep: str) -> Chunk:
-        return join(1, word(preposition, preposition, "ADP", "", "case"), who, dep=dep)
-
-    def agent(self, plural: bool = False) -> Chunk:
-        return self.with_preposition("door", self.person("obl:agent", plural), "obl:agent")
-
-    def adverb(self) -> Chunk:
-        form = self.pick(self.data["phrases"]["adverbs"])
-        return word(
-            form,
-            form,
-            "ADJ" if form == "regelmatig" else "ADV",
-            "Degree=Pos" if form == "regelmatig" else "",
-            "advmod",
-        )
-
-    def filler(self) -> Chunk | None:
-        r = self.rng.random()
-        return self.phrase() if r < 0.3 else self.adverb() if r < 0.5 else None
-
-    # -- verbs -----------------------------------------------------------------------------
-
-    def finite(self, verb: list[str], plural: bool) -> Chunk:
-        base = verb[0].removeprefix(verb[4]) if verb[4] else verb[0]
-        if plural:
-            return word(verb[5], base, "VERB", PLUR_PRES, "ROOT")
-        past = self.chance(0.4)
-        return word(
-            verb[2] if past else verb[1], base, "VERB", SING_PAST if past else SING_PRES, "ROOT"
-        )
-
-    def particle(self, verb: list[str]) -> Chunk | None:
-        if not verb[4]:
-            return None
-        return word(verb[4], verb[4], ADVERB_PARTICLES.get(verb[4], "ADP"), "", "compound:prt")
-
-    def participle(self, verb: list[str]) -> Chunk:
-        return word(verb[3], verb[0], "VERB", PART, "ROOT")
-
-    def auxiliary(self, lemma: str, plural: bool, dep: str) -> Chunk:
-        forms = {"hebben": ("heeft", "had", "hebben"), "zijn": ("is", "was", "zijn"), "worden": ("wordt", "werd", "worden"),
-                 "kunnen": ("kan", "kon", "kunnen"), "moeten": ("moet", "moest", "moeten"), "zullen": ("zal", "zou", "zullen")}  # fmt: skip
-        present, past, many = forms[lemma]
-        if plural:
-            return word(many, lemma, "AUX", PLUR_PRES, dep)
-        is_past = self.chance(0.35)
-        return word(
-            past if is_past else present, lemma, "AUX", SING_PAST if is_past else SING_PRES, dep
-        )
-
-    def verb_and_object(self) -> tuple[list[str], Chunk]:
-        if self.chance(0.6):
-            return self.rng.choice(self.data["verbs"]), self.person("obj", self.chance(0.2))
-        verb = self.rng.choice(self.data["thing_verbs"])
-        return verb, self.thing(self.pick(verb[6]), "obj")
-
-    def verb_and_undergoer(self) -> tuple[list[str], Chunk, bool]:
-        if self.chance(0.5):
-            plural = self.chance(0.2)
-            return self.rng.choice(self.data["verbs"]), self.person("nsubj:pass", plural), plural
-        verb = self.rng.choice(self.data["thing_verbs"])
-        noun = self.pick(verb[6])
-        return verb, self.thing(noun, "nsubj:pass"), noun == "zorgen"
-
-    # -- clauses ---------------------------------------------------------------------------
+class Grammar(Phrases):
+    """Draw sentences."""
 
     def active(self) -> Chunk:
+        """'Moeder slaat vader', also with something in front."""
         verb, obj = self.verb_and_object()
         plural = self.chance(0.2)
         subject, finite, particle = (
@@ -241,6 +43,7 @@ class Grammar:
         return join(1, subject, finite, obj, extra, particle)
 
     def perfect(self) -> Chunk:
+        """'Moeder heeft vader geslagen'."""
         verb, obj = self.verb_and_object()
         plural = self.chance(0.2)
         subject, part = self.person("nsubj", plural), self.participle(verb)
@@ -258,6 +61,7 @@ class Grammar:
         return join(4, subject, aux, obj, self.filler(), part)
 
     def modal(self) -> Chunk:
+        """'Moeder moet vader bellen'."""
         verb, obj = self.verb_and_object()
         plural = self.chance(0.2)
         aux = self.auxiliary(self.pick("kunnen moeten zullen"), plural, "aux")
@@ -265,6 +69,7 @@ class Grammar:
         return join(4, self.person("nsubj", plural), aux, obj, self.filler(), infinitive)
 
     def passive(self) -> Chunk:
+        """'Tegen vader is een contactverbod uitgesproken', and other orders."""
         verb, undergoer, plural = self.verb_and_undergoer()
         aux = self.auxiliary("worden" if self.chance(0.5) else "zijn", plural, "aux:pass")
         part = self.participle(verb)
@@ -288,6 +93,7 @@ class Grammar:
         return join(3, by, aux, undergoer, part)  # 'Door de Raad is een onderzoek gestart'
 
     def feels(self) -> Chunk:
+        """'Moeder voelt zich niet gehoord door de GI'."""
         part = self.pick(self.data["phrases"]["feels"])
         negated = word("niet", "niet", "ADV", "", "advmod") if self.chance(0.5) else None
         state = join(
@@ -308,6 +114,7 @@ class Grammar:
         return join(1, self.person("nsubj", plural), felt, self_, negated, state)
 
     def accuses(self) -> Chunk:
+        """'Moeder beschuldigt vader ervan dat ...'."""
         pre, mark = word("ervan", "ervan", "ADV", "", "case"), None
         accused = self.person("obj")
         clause = self.subordinate("ccomp", extra_front=pre)
@@ -327,6 +134,7 @@ class Grammar:
         return join(1, self.person("nsubj"), verb, accused, clause)
 
     def gives(self) -> Chunk:
+        """'Moeder geeft vader de schuld'."""
         verb = self.rng.choice(
             (
                 ("geeft", "gaf", "geven"),
@@ -342,6 +150,7 @@ class Grammar:
         return join(1, self.person("nsubj"), finite, self.person("iobj", self.chance(0.2)), thing)
 
     def copula(self) -> Chunk:
+        """'Vader is boos op moeder', 'moeder is een leugenaar'."""
         cop = self.auxiliary("zijn", False, "cop")
         negated = word("niet", "niet", "ADV", "", "advmod") if self.chance(0.25) else None
         if self.chance(0.5):
@@ -354,11 +163,18 @@ class Grammar:
             )
             return join(3, self.person("nsubj"), cop, negated, top, tail)
         *adjective_part, noun = self.pick(self.data["phrases"]["predicates_noun"]).split("_")
-        top = join(2, self.determiner("een"), word(adjective_part[0], adjective_part[0].rstrip("e"), "ADJ", "Degree=Pos", "amod") if adjective_part else None,
-                   word(noun, noun, "NOUN", "Gender=Com|Number=Sing", "ROOT"))  # fmt: skip
+        top = join(
+            2,
+            self.determiner("een"),
+            word(adjective_part[0], adjective_part[0].rstrip("e"), "ADJ", "Degree=Pos", "amod")
+            if adjective_part
+            else None,
+            word(noun, noun, "NOUN", "Gender=Com|Number=Sing", "ROOT"),
+        )
         return join(2, self.person("nsubj"), cop, top)
 
     def subordinate(self, dep: str, extra_front: Chunk | None = None, mark: str = "dat") -> Chunk:
+        """Make a clause with its verb at the end: 'dat vader moeder slaat'."""
         marker = word(mark, mark, "SCONJ", "", "mark") if mark else None
         if self.chance(0.3):
             verb, undergoer, plural = self.verb_and_undergoer()
@@ -381,6 +197,7 @@ class Grammar:
         return join(5 + tail.index(part), extra_front, marker, subject, obj, extra, *tail, dep=dep)
 
     def reported(self) -> Chunk:
+        """'Moeder stelt dat ...'."""
         forms, lemmas = (
             self.data["phrases"]["says"].split(),
             self.data["phrases"]["says_lemma"].split(),
@@ -404,11 +221,20 @@ class Grammar:
             )
         )
         this = word("dit", "dit", "PRON", "Person=3|PronType=Dem", "obj")
-        second = join(3, word(",", ",", "PUNCT", "", "punct"), word("maar", "maar", "CCONJ", "", "cc"), self.person("nsubj"),
-                      word(speaks, lemma, "VERB", SING_PRES, "conj"), this, word(particle, particle, "ADP", "", "compound:prt") if particle else None, dep="conj")  # fmt: skip
+        second = join(
+            3,
+            word(",", ",", "PUNCT", "", "punct"),
+            word("maar", "maar", "CCONJ", "", "cc"),
+            self.person("nsubj"),
+            word(speaks, lemma, "VERB", SING_PRES, "conj"),
+            this,
+            word(particle, particle, "ADP", "", "compound:prt") if particle else None,
+            dep="conj",
+        )
         return join(0, first, second)
 
     def relative(self) -> Chunk:
+        """'De vader, die zijn kind slaat, ...'."""
         verb, obj = self.verb_and_object()
         clause_verb = self.rng.choice(self.data["verbs"])
         who = word("die", "die", "PRON", "PronType=Rel", "nsubj")
@@ -417,14 +243,34 @@ class Grammar:
         )
         comma = self.chance(0.7)
         punct = word(",", ",", "PUNCT", "", "punct")
-        clause = join(3, punct if comma else None, who, self.person("obj", self.chance(0.3)), finite, punct if comma else None, dep="acl:relcl") if not comma else join(
-            3, punct, who, self.person("obj", self.chance(0.3)), finite, word(",", ",", "PUNCT", "", "punct"), dep="acl:relcl")  # fmt: skip
+        clause = (
+            join(
+                3,
+                punct if comma else None,
+                who,
+                self.person("obj", self.chance(0.3)),
+                finite,
+                punct if comma else None,
+                dep="acl:relcl",
+            )
+            if not comma
+            else join(
+                3,
+                punct,
+                who,
+                self.person("obj", self.chance(0.3)),
+                finite,
+                word(",", ",", "PUNCT", "", "punct"),
+                dep="acl:relcl",
+            )
+        )
         noun = self.pick(self.data["persons"]["definite"])
         top = word(noun, lemma_of(noun), "NOUN", "Gender=Com|Number=Sing", "nsubj")
         subject = join(1, self.determiner("de"), top, clause, dep="nsubj")
         return join(1, subject, self.finite(verb, False), obj, self.particle(verb))
 
     def infinitive(self) -> Chunk:
+        """'Vader weigert de kinderen terug te brengen'."""
         verb, obj = self.verb_and_object()
         form, lemma = self.rng.choice(
             (
@@ -448,8 +294,10 @@ class Grammar:
         return join(1, self.person("nsubj"), top, goal)
 
     def fragment(self) -> Chunk:
+        """'Contact met moeder'."""
         noun = self.pick(
-            "contact gezag omgang hulpverlening onderzoek advies mishandeling vertrouwen contactverbod"
+            "contact gezag omgang hulpverlening onderzoek advies mishandeling "
+            "vertrouwen contactverbod"
         )
         preposition = self.pick("met van door tussen over tegen")
         return join(
@@ -459,10 +307,21 @@ class Grammar:
         )
 
     def sentence(self) -> Sentence:
+        """Draw a sentence of any kind."""
         makers: list[tuple[Callable[[], Chunk], int]] = [
-            (self.active, 6), (self.perfect, 4), (self.modal, 2), (self.passive, 9), (self.feels, 3), (self.accuses, 2), (self.gives, 3),
-            (self.copula, 3), (self.reported, 5), (self.relative, 2), (self.infinitive, 2), (self.fragment, 2),
-        ]  # fmt: skip
+            (self.active, 6),
+            (self.perfect, 4),
+            (self.modal, 2),
+            (self.passive, 9),
+            (self.feels, 3),
+            (self.accuses, 2),
+            (self.gives, 3),
+            (self.copula, 3),
+            (self.reported, 5),
+            (self.relative, 2),
+            (self.infinitive, 2),
+            (self.fragment, 2),
+        ]
         made = self.rng.choices([m for m, _ in makers], [w for _, w in makers])[0]()
         if made.words[made.top].pos != "NOUN" and self.chance(0.05):
             made = self.contrast(made)
@@ -475,18 +334,6 @@ class Grammar:
             for i, w in enumerate(words)
         ]
         return Sentence(tuple(words))
-
-
-def lemma_of(noun: str) -> str:
-    """Return the singular of the nouns for people."""
-    irregular = {
-        "ouders": "ouder",
-        "grootouders": "grootouder",
-        "kinderen": "kind",
-        "partijen": "partij",
-        "hulpverleners": "hulpverlener",
-    }
-    return irregular.get(noun, noun)
 
 
 def sentences(count: int, rng: Random) -> list[Sentence]:

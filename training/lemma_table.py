@@ -1,4 +1,4 @@
-"""Write the lemma table of the treebank: what `dossier_lemmas` looks up before it trusts the lemmatizer."""
+"""Write the lemma table of the treebank, which `dossier_lemmas` trusts before the lemmatizer."""
 
 from __future__ import annotations
 

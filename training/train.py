@@ -20,13 +20,12 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "training")]
 
-from spacy import util  # noqa: E402
-from thinc.api import NumpyOps, get_current_ops  # noqa: E402
-from spacy.training.initialize import init_nlp  # noqa: E402
-from spacy.training.loop import train as train_loop  # noqa: E402
-
 import corpus  # noqa: E402
 import trim  # noqa: E402
+from spacy import util  # noqa: E402
+from spacy.training.initialize import init_nlp  # noqa: E402
+from spacy.training.loop import train as train_loop  # noqa: E402
+from thinc.api import NumpyOps, get_current_ops  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -10,15 +10,25 @@ import spacy
 from spacy.language import Language
 from spacy.strings import StringStore
 
-import dossier_nlp.language.lemmas
-import dossier_nlp.language.sentences
-import dossier_nlp.language.tokens
+from dossier_nlp.language.lemmas import create_lemmas
+from dossier_nlp.language.sentences import create_sentences
+from dossier_nlp.language.tokens import create_tokens
 
 BATCH_SIZE = 32  # 256 takes 2.6 times the memory and is no faster
 
 
+def register() -> None:
+    """Make the rule components known to spaCy, also where the package is not installed."""
+    for name, factory in (
+        ("dossier_tokens", create_tokens),
+        ("dossier_sentences", create_sentences),
+        ("dossier_lemmas", create_lemmas),
+    ):
+        assert Language.has_factory(name), factory  # importing the module registered it
+
+
 def to_half_precision(nlp: Language) -> None:
-    """Round all weights to what 16 bits hold: they pack to half the size and no analysis changes."""
+    """Round all weights to 16 bits: they pack to half the size and no analysis changes."""
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
         if model is None:
@@ -31,7 +41,7 @@ def to_half_precision(nlp: Language) -> None:
 
 
 def needed_strings(nlp: Language) -> StringStore:
-    """Return the strings without which the pipeline cannot run: labels, edit trees, tokenizer exceptions."""
+    """Return the strings that the pipeline cannot do without: of labels, trees, tokenizer."""
     kept: set[str] = set(spacy.blank("nl").vocab.strings)
     for name in nlp.pipe_names:
         kept.update(str(label) for label in getattr(nlp.get_pipe(name), "labels", ()))
@@ -45,6 +55,7 @@ def needed_strings(nlp: Language) -> StringStore:
 
 def write(source: Path, target: Path) -> None:
     """Load a trained pipeline, trim it, add the rule components and write it to `target`."""
+    register()
     nlp = spacy.load(source)
     to_half_precision(nlp)
     nlp.add_pipe("dossier_tokens", first=True)

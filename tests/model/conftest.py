@@ -1,4 +1,4 @@
-"""The pipelines that these tests run on: the embedded model, and nl_core_news_lg where installed."""
+"""The pipelines under test: the embedded model, and nl_core_news_lg where installed."""
 
 from __future__ import annotations
 

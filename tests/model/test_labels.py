@@ -17,10 +17,12 @@ ASKING = ("language", "tagging", "claims", "scoring", "lexicon")
 
 # Relations of UD that need no context to be known as such in the code.
 UD_RELATIONS = frozenset(
-    "acl acl:relcl advcl advcl:relcl advmod advmod:emph amod appos aux aux:pass cc cc:preconj ccomp "
-    "compound:prt conj cop csubj csubj:pass csubj:outer det:poss dislocated expl expl:impers expl:pass "
-    "expl:pv flat:name iobj nmod nmod:agent nmod:arg nmod:poss nsubj nsubj:outer nsubj:pass nummod "
-    "obj obl obl:agent obl:arg obl:tmod parataxis punct xcomp".split()
+    """
+    acl acl:relcl advcl advcl:relcl advmod advmod:emph amod appos aux aux:pass cc cc:preconj ccomp
+    compound:prt conj cop csubj csubj:pass csubj:outer det:poss dislocated expl expl:impers
+    expl:pass expl:pv iobj nmod nmod:agent nmod:arg nmod:poss nsubj nsubj:outer nsubj:pass nummod
+    obj obl obl:agent obl:arg obl:tmod parataxis punct xcomp
+    """.split()  # noqa: SIM905
 )
 
 

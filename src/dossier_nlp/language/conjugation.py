@@ -1,7 +1,7 @@
 """The written forms of a regular Dutch verb, for looking lemmas up.
 
-Made for recognition, not for writing: where spelling leaves a choice that needs the stress or the sound
-(kleineren -> kleineer, rekenen -> reken; -de or -te), both forms come out.
+Made for recognition, not for writing: where spelling leaves a choice that needs the stress or the
+sound (kleineren -> kleineer, rekenen -> reken; -de or -te), both forms come out.
 """
 
 from __future__ import annotations

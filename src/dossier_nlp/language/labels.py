@@ -1,7 +1,7 @@
 """The labels that the code may ask a parse for: those that every supported model gives.
 
-``tests/model/test_labels.py`` holds this list against the embedded model, against nl_core_news_lg, and
-against the code itself: a rule that asks for a label outside it would never fire.
+``tests/model/test_labels.py`` holds this list against the embedded model, against nl_core_news_lg,
+and against the code itself: a rule that asks for a label outside it would never fire.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ PARTS_OF_SPEECH = frozenset(
         "X",
     }
 )
-"""Universal parts of speech. ``SPACE`` is set by `dossier_lemmas`, not by the embedded model itself."""
+"""Universal parts of speech; ``SPACE`` is set by `dossier_lemmas`."""
 
 FEATURES: dict[str, frozenset[str]] = {
     "Case": frozenset({"Nom", "Acc"}),

@@ -1,7 +1,8 @@
 """Component `dossier_lemmas`: corrected lemmas, and separable verbs with their full lemma.
 
 ``token.lemma_`` of a verb whose particle stands apart becomes the dictionary form: in 'vader voert
-aan dat ...' the lemma of 'voert' is 'aanvoeren'. ``token._.verb`` reads the same, so that code can say what it means.
+aan dat ...' the lemma of 'voert' is 'aanvoeren'. ``token._.verb`` reads the same, so that code can
+say what it means.
 """
 
 from __future__ import annotations
@@ -9,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, POS
 from spacy.language import Language
-from spacy.symbols import NOUN, PROPN, SPACE, dep
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
@@ -85,10 +84,10 @@ class DossierLemmas:
 
     def __call__(self, doc: Doc) -> Doc:
         """Correct in place."""
-        columns = doc.to_array([LOWER, POS, LEMMA, DEP, IS_SPACE])
+        columns = doc.to_array(["LOWER", "POS", "LEMMA", "DEP", "IS_SPACE"])
         for index in columns[:, 4].nonzero()[0].tolist():
             token = doc[index]
-            token.pos, token.dep = SPACE, dep
+            token.pos_, token.dep_ = "SPACE", "dep"
         self._correct(doc, columns[:, 0].tolist(), columns[:, 1].tolist(), columns[:, 2].tolist())
         self._mark_placeholders(doc)
         if self.join_separable:
@@ -109,7 +108,7 @@ class DossierLemmas:
                 lemma = known[key] = self._look_up(*key)
             if lemma and lemma != lemmas[index]:
                 doc[index].lemma = lemma
-            elif not lemma and doc[index].is_upper and len(doc[index]) > 1 and key[1] != PROPN:
+            elif not lemma and self._classes[key[1]] != "PROPN" and doc[index].is_upper:
                 doc[index].lemma_ = doc[index].lemma_.lower()
 
     def _look_up(self, form: int, pos: int) -> int:
@@ -136,8 +135,8 @@ class DossierLemmas:
                 and token._.is_placeholder
             ):
                 token.lemma = token.norm
-                if token.pos not in (NOUN, PROPN):
-                    token.pos = NOUN
+                if token.pos_ not in ("NOUN", "PROPN"):
+                    token.pos_ = "NOUN"
 
 
 @Language.factory(

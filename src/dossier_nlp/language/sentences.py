@@ -1,8 +1,9 @@
 """Component `dossier_sentences`: sentence starts by rule, before the parser.
 
-Reports are full of what a parser takes for sentence ends (``mr. De Vries``, ``d.d. 12 maart``, ``1.1``) and lack the
-full stops where sentences do end (headings, list items, table cells). The rules below read the text only, so
-that they hold for any model; the parser keeps to the starts that are set here.
+Reports are full of what a parser takes for sentence ends (``mr. De Vries``, ``d.d. 12 maart``,
+``1.1``) and lack the full stops where sentences do end (headings, list items, table cells). The
+rules below read the text only, so that they hold for any model; the parser keeps to the starts
+that are set here.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -28,7 +28,8 @@ _BULLET = re.compile(r"[ \t]+(?=[•▪◦●‣○■□➢✓][ \t]*\S)")
 # A full stop glued to the next word is a fault of the PDF's text layer.
 _GLUED = re.compile(r"(?<=[a-zà-ÿ]{2})[.?!](?=[A-ZÀ-Þ][a-zà-ÿ]+\s)")
 _STOP = re.compile(
-    rf"(?P<stop>[.!?…]+)(?P<close>[{_CLOSERS}]*)[ \t\u00a0]+(?=(?P<open>(?:[{_OPENERS}]|,,)*)[ ]?(?P<next>\S))"
+    rf"(?P<stop>[.!?…]+)(?P<close>[{_CLOSERS}]*)[ \t\u00a0]+"
+    rf"(?=(?P<open>(?:[{_OPENERS}]|,,)*)[ ]?(?P<next>\S))"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[|“”\"„]+$")
 _NEXT_WORDS = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)\W*?[ \t]+(\S)?")
@@ -49,11 +50,11 @@ class SentenceRules:
     ----------
     abbreviations
         Abbreviation with its full stops -> ``title`` (never ends a sentence), ``before`` (needs
-        what follows, never ends one) or ``closing`` (ends one where a capital follows). One that starts
-        with a hyphen is the end of longer words ('-nr.': 'zaaknr.').
+        what follows, never ends one) or ``closing`` (ends one where a capital follows). One that
+        starts with a hyphen is the end of longer words ('-nr.': 'zaaknr.').
     starters
-        Words that open a sentence even after an initial or a closing abbreviation -> ``any`` or ``lower``: whether
-        the word after it must be lower case ('De moeder' opens a sentence, 'De Groot' is a name).
+        Words that open a sentence even after an initial -> ``any`` or ``lower``: whether the word
+        after it must be lower case ('De moeder' opens a sentence, 'De Groot' is a name).
     label_words
         Words that with a number make a label in front of a paragraph: 'Artikel 4.'.
     """
@@ -159,7 +160,7 @@ class DossierSentences:
         """Mark in place. Tokens that straddle a start are left whole."""
         if len(doc) == 0:
             return doc
-        begins = doc.to_array([IDX]).astype(np.int64)
+        begins = doc.to_array(["IDX"]).astype(np.int64)
         starts = np.asarray(self.rules.starts(doc.text), dtype=np.int64)
         positions = np.searchsorted(begins, starts)
         positions = positions[positions < len(begins)]
@@ -167,13 +168,13 @@ class DossierSentences:
         marks = np.full((len(doc), 1), -1, dtype=np.int64)
         marks[exact] = 1
         marks[0] = 1
-        doc.from_array([SENT_START], marks.astype(np.uint64))
+        doc.from_array(["SENT_START"], marks.astype(np.uint64))  # type: ignore[arg-type]
         return doc
 
 
 @Language.factory("dossier_sentences", assigns=["token.is_sent_start"])
 def create_sentences(nlp: Language, name: str) -> DossierSentences:
-    """Make the component from the lists ``abbreviations``, ``sentence_starters`` and ``label_words``."""
+    """Make the component from ``abbreviations``, ``sentence_starters`` and ``label_words``."""
     kinds = {row["abbreviation"]: row["kind"] for row in read_rows("abbreviations")}
     starters = {row["word"]: row["followed_by"] for row in read_rows("sentence_starters")}
     assert read_column("abbreviations", "kind") <= {"title", "before", "closing"}

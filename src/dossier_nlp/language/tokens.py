@@ -1,8 +1,8 @@
 """Component `dossier_tokens`: anonymisation tokens and abbreviations become one token.
 
-Published papers name people as ``[de moeder]``, ``[minderjarige 1]`` or ``[plaats 2]``. Left as four tokens,
-the brackets derail the parse; as one token whose *norm* is the noun inside, the parse sees an
-ordinary noun, also with a model that never met such tokens in training.
+Published papers name people as ``[de moeder]``, ``[minderjarige 1]`` or ``[plaats 2]``. Left as
+four tokens, the brackets derail the parse; as one token whose *norm* is the noun inside, the parse
+sees an ordinary noun, also with a model that never met such tokens in training.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 
 import numpy as np
-from spacy.attrs import IDX, IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -22,8 +21,8 @@ _BRACKETED = re.compile(r"\[(?=[^\W\d_])[\w.'’/ -]{1,40}\]")
 _ARTICLE = re.compile(r"^(?:de|het|een)\s+")
 _NUMBER = re.compile(r"[\s.-]*\b(?:\d+|[a-z])$")
 _MAX_WORDS = 5
-# The parse sees a line break as what it is to a reader: an end. Models that never met a newline token
-# otherwise make it the verb of a heading.
+# The parse sees a line break as what it is to a reader: an end. Models that never met a newline
+# token otherwise make it the verb of a heading.
 _LINE_BREAK_NORM = "."
 
 
@@ -66,7 +65,7 @@ class DossierTokens:
         self._abbreviation = re.compile(rf"(?<![\w.])(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
     def find(self, text: str) -> list[tuple[int, int, str | None]]:
-        """Return ``(start, end, norm)`` of what must be one token; norm is None for abbreviations."""
+        """Return ``(start, end, norm)`` of each token to be; abbreviations have no norm."""
         found: list[tuple[int, int, str | None]] = []
         for match in _BRACKETED.finditer(text):
             words = match.group()[1:-1].lower().rstrip(".").split()
@@ -85,13 +84,13 @@ class DossierTokens:
         found = self.find(doc.text)
         if found:
             self._merge(doc, found)
-        for position in doc.to_array([IS_SPACE]).nonzero()[0].tolist():
+        for position in doc.to_array(["IS_SPACE"]).nonzero()[0].tolist():
             doc[position].norm_ = _LINE_BREAK_NORM
         return doc
 
     @staticmethod
     def _merge(doc: Doc, found: list[tuple[int, int, str | None]]) -> None:
-        begins = doc.to_array([IDX])
+        begins = doc.to_array(["IDX"])
         placeholders = []
         with doc.retokenize() as retokenizer:
             for start, end, norm in found:
@@ -108,7 +107,7 @@ class DossierTokens:
                 elif last - first > 1:
                     retokenizer.merge(span)
         if placeholders:
-            begins = doc.to_array([IDX])
+            begins = doc.to_array(["IDX"])
             for position in np.searchsorted(begins, placeholders):
                 doc[int(position)]._.is_placeholder = True
 

@@ -55,7 +55,7 @@ def test_one_sentence(component: DossierSentences, text: str) -> None:
         ("Hij belt. ’s Avonds komt hij.", ["Hij belt.", "’s Avonds komt hij."]),
         ("Dat klopt.De rest niet.", ["Dat klopt.", "De rest niet."]),
         ("Doelen: • rust • contact", ["Doelen:", "• rust", "• contact"]),
-        ("Zij woont in [plaats 1]. 12 km verder woont hij.", ["Zij woont in [plaats 1].", "12 km verder woont hij."]),
+        ("Zij is in [plaats 1]. 12 km verder.", ["Zij is in [plaats 1].", "12 km verder."]),
     ],
 )  # fmt: skip
 def test_several_sentences(component: DossierSentences, text: str, expected: list[str]) -> None:
