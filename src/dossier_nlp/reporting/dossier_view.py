@@ -292,7 +292,8 @@ def _rates(
                 family,
                 n,
                 rate,
-                heat(rate or 0, most.get(family, 0)),
+                # A few places cannot make a cell dark.
+                min(heat(rate or 0, most.get(family, 0)), 5 if n >= SMALL else 2),
                 n < SMALL,
                 anchors.get(family, ""),
             )

@@ -44,7 +44,7 @@ def page_name(dossier_id: str) -> str:
     """
     ascii_name = unicodedata.normalize("NFKD", dossier_id).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^A-Za-z0-9_.-]+", "-", ascii_name).strip("-.")[:MAX_NAME]
-    if slug == dossier_id and not _RESERVED.match(slug):
+    if slug and slug == dossier_id and not _RESERVED.match(slug):
         return f"{slug}.html"
     digest = hashlib.sha256(dossier_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{slug or 'dossier'}-{digest}.html"

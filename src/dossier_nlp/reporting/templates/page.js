@@ -199,11 +199,13 @@
   /* On paper everything is open. */
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = all("details:not([open])");
-    for (const details of opened) details.open = true;
+    const closed = all("details:not([open])");
+    for (const details of closed) details.open = true;
+    opened = opened.concat(closed);
   });
   window.addEventListener("afterprint", () => {
     for (const details of opened) details.open = false;
+    opened = [];
   });
 
   apply();

@@ -1,0 +1,179 @@
+"""The pages in a real browser: no request, no error, filters and links work, hostile text sleeps.
+
+Every test fails on a request, a console error or a dialog: the fixture ``watched`` sees to that.
+"""
+
+from pathlib import Path
+
+import pytest
+from report_results import HOSTILE_NAME
+
+from dossier_nlp.reporting.files import page_name
+
+pytestmark = pytest.mark.browser
+
+SHOWN = "mark.t[id]:not(.off)"
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
+
+
+def open_all(page):
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+
+
+def test_every_page_opens_in_silence(watched, report):
+    for file in sorted(report.iterdir()):
+        page = watched.open(file)
+        assert page.locator("h1").count() == 1
+        open_all(page)
+
+
+@pytest.mark.parametrize("watched", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
+def test_nothing_hangs_over_the_edge_of_a_small_screen(watched, report):
+    for file in sorted(report.iterdir()):
+        page = watched.open(file)
+        open_all(page)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 390, (file.name, width)
+
+
+@pytest.mark.parametrize(
+    "watched", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True
+)
+@pytest.mark.parametrize("name", ["voorbeeld", "veiligheid-eerst", "index", "workshop"])
+def test_text_has_contrast(watched, report, name):
+    page = watched.open(report / f"{name}.html")
+    open_all(page)
+    assert page.evaluate(CONTRAST) == []
+
+
+def test_a_number_leads_to_its_place_in_the_text(watched, report):
+    page = watched.open(report / "voorbeeld.html")
+    link = page.locator(".matrix td a").first
+    anchor = link.get_attribute("href")
+    link.click()
+    assert page.locator(anchor).is_visible()
+    page.locator(f"{anchor} + ol a.src").first.click()
+    target = page.evaluate("location.hash")
+    mark = page.locator(target)
+    assert mark.is_visible()
+    box = mark.bounding_box()
+    assert 0 < box["y"] < 900
+    assert page.locator("#uitleg").inner_text().startswith("Rollen")
+
+
+def test_a_rate_shows_only_its_family(watched, report):
+    page = watched.open(report / "voorbeeld.html")
+    page.locator("a[data-show=safety]").first.click()
+    families = page.locator(SHOWN).evaluate_all("(all) => all.map((m) => m.dataset.f)")
+    assert set(families) == {"safety"}
+
+
+def test_filters_choose_family_actor_holder_and_polarity(watched, report):
+    page = watched.open(report / "voorbeeld.html")
+    page.locator("[data-all]").click()
+    everything = page.locator(SHOWN).count()
+    page.locator("select[name=holder]").select_option("mother")
+    some = page.locator(SHOWN).evaluate_all("(all) => all.map((m) => m.dataset.h)")
+    assert set(some) == {"mother"}
+    assert 0 < len(some) < everything
+    page.locator("select[name=polarity]").select_option("negated")
+    page.locator("select[name=holder]").select_option("father")
+    assert page.locator(SHOWN).count() == 1
+    assert page.locator("[data-count]").inner_text() == "1 markeringen zichtbaar"
+    page.locator("[data-all]").click()
+    assert page.locator(SHOWN).count() == everything
+
+
+def test_the_keyboard_alone_suffices(watched, report):
+    page = watched.open(report / "voorbeeld.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.locator("#rf1 > summary").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#rf1 .quotes").first.is_visible()
+    page.locator("#d1 > summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.id")
+    assert first.startswith("d1-t")
+    assert page.locator("#uitleg").is_visible()
+    page.keyboard.press("ArrowRight")
+    second = page.evaluate("document.activeElement.id")
+    assert second.startswith("d1-t")
+    assert second != first
+    page.keyboard.press("Escape")
+    assert not page.locator("#uitleg").is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY", "one stop a document"
+
+
+def test_hovering_says_which_rule_and_cue(watched, report):
+    page = watched.open(report / "voorbeeld.html", "d1")
+    page.locator("#d1 mark.f-safety").first.hover()
+    said = page.locator("#uitleg").inner_text()
+    assert "regel: safety." in said
+    assert "volgens: moeder" in said
+
+
+def test_the_overview_sorts_and_sifts(watched, report):
+    page = watched.open(report / "index.html")
+    names = "#alle tbody tr:not([hidden]) th a"
+    assert page.locator(names).count() == 4
+    page.locator("#alle thead button", has_text="Woorden").click()
+    assert page.locator(names).first.inner_text() == "voorbeeld"
+    page.locator("select[name=route]").select_option("safety")
+    assert page.locator(names).all_inner_texts() == ["veiligheid-eerst"]
+    page.locator("select[name=route]").select_option("")
+    page.locator("select[name=factor]").select_option("6")
+    assert page.locator(names).all_inner_texts() == ["voorbeeld"]
+    page.locator(names).first.click()
+    assert page.locator("h1").inner_text() == "Dossier voorbeeld"
+
+
+def test_hostile_text_is_inert(watched, report):
+    page = watched.open(report / page_name(HOSTILE_NAME))
+    open_all(page)
+    assert page.locator("img, iframe, object, svg[onload], b[onclick]").count() == 0
+    assert page.locator("script").count() == 1
+    assert "<script>alert(1)</script>" in page.locator("#d1").inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+def test_injected_markup_could_not_run_or_fetch(browser, report):
+    """If escaping ever failed, the policy of the page would still stop it."""
+    context = browser.new_context()
+    page = context.new_page()
+    stopped, dialogs = [], []
+    page.on("requestfailed", lambda r: stopped.append((r.url, r.failure)))
+    page.on("dialog", lambda dialog: (dialogs.append(1), dialog.dismiss()))
+    page.goto((report / "voorbeeld.html").as_uri())
+    page.evaluate(
+        "document.body.insertAdjacentHTML('beforeend',"
+        ' \'<img src="https://evil.example/x" onerror="alert(1)">\')'
+    )
+    page.wait_for_timeout(200)
+    assert dialogs == []
+    assert stopped == [("https://evil.example/x", "csp")]
+    context.close()
+
+
+def test_paper_holds_everything(watched, report):
+    page = watched.open(report / "voorbeeld.html")
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details:not([open])").count() == 0
+    assert not page.locator(".filters").is_visible()
+    assert page.pdf(format="A4")[:5] == b"%PDF-"
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details:not([open])").count() > 0
+
+
+def test_the_workshop_page_presents_by_keyboard(watched, report):
+    page = watched.open(report / "workshop.html")
+    page.keyboard.press("p")
+    assert page.locator(".slide:visible").count() == 1
+    first = page.locator(".slide:visible h2").inner_text()
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".slide:visible h2").inner_text() != first
+    page.keyboard.press("p")
+    assert page.locator(".slide:visible").count() > 1
