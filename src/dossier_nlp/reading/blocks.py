@@ -88,7 +88,7 @@ def _starts_block(current: RawBlock, line: Line, marker: Marker | None, usual: T
     fits = room_left(above, line, bound)
     if marker is not None and _is_new_item(current, line, marker, ends, fits):
         return True
-    if len(current.lines) == 1 and _is_label(above) and _is_next_label(line, ends):
+    if len(current.lines) == 1 and _is_label(above) and _is_next_label(above, line, ends, fits):
         return True
     if fits > 0:
         carries_on = line.text[:1].islower() and not ends
@@ -132,11 +132,19 @@ def _is_label(line: Line) -> bool:
     return _LABEL.match(line.text) is not None
 
 
-def _is_next_label(line: Line, above_ends: bool) -> bool:
+def _is_next_label(above: Line, line: Line, above_ends: bool, fits: float) -> bool:
+    """Tell whether a line below a label is a line of its own, not the rest of the value."""
     if _is_label(line):
         return True
-    in_head = line.page == 1 and line.top < _HEAD
-    return in_head and not above_ends and line.text[:1].isupper()
+    if not (line.page == 1 and line.top < _HEAD) or above_ends or not line.text[:1].isupper():
+        return False
+    # A word or two that did not fit any more are the rest of a value: "Basisschool De / Linde".
+    return fits > 0 or (len(line.words) > 2 and not _is_open(above))
+
+
+def _is_open(line: Line) -> bool:
+    """Tell whether a line stops inside brackets or behind a comma."""
+    return line.text.endswith(",") or line.text.count("(") > line.text.count(")")
 
 
 def room_left(above: Line, line: Line, bound: float) -> float:

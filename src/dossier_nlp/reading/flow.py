@@ -9,6 +9,8 @@ from dossier_nlp.reading.typography import Typography, ends_sentence
 
 _RUNNING = ("paragraph", "list_item", "quote")
 _SAME_SIZE = 0.75
+_LONG_LINE = 60
+"""A shorter single line that fills its column is a line of a list, not a cut paragraph."""
 
 
 def join_flow(blocks: list[RawBlock], usual: Typography) -> list[RawBlock]:
@@ -61,8 +63,10 @@ def _runs_on(before: RawBlock, block: RawBlock, usual: Typography) -> bool:
     ends = ends_sentence(last.text)
     if first.text[:1].islower() and not ends:
         return True
+    if "quote" in (before.kind, block.kind) and before.kind != block.kind:
+        return False
     full = room_left(last, first, usual.right_edge(last)) <= 0
-    return full and len(before.lines) > 1
+    return full and len(before.text) > _LONG_LINE
 
 
 # --------------------------------------------------------------------------- tables

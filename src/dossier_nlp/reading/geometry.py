@@ -52,6 +52,7 @@ class PageContent:
     height: float
     words: list[Word] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    dots: list[tuple[float, float, float, float]] = field(default_factory=list)
     image_share: float = 0.0
     drawn: int = 0
     unmapped: int = 0

@@ -12,8 +12,10 @@ from dossier_nlp.reading.cues import load_cues
 
 _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = "-\u2010\u2011"
+_GLUED_MARKS = "–/"
 _PART = re.compile(r"[^\W_]+\Z")
-_FIRST_PART = re.compile(r"[^\W_]+")
+_FIRST_GLUED_MARKS = "–/"
+_PART = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ def glue(left: str, right: str, vocabulary: Vocabulary) -> tuple[str, str]:
     """
     if left.endswith(_SOFT_HYPHEN):
         return left[:-1], ""
+    # "IJsselland–" + "Flevoland", "en/" + "of": such a mark is glued to both words.
+    if len(left) > 1 and left[-1] in _GLUED_MARKS and left[-2].isalnum() and right[:1].isalnum():
+        return left, ""
     if not left or left[-1] not in _HYPHENS:
         return left, " "
     part = _PART.search(left[:-1])
@@ -77,9 +82,16 @@ def _hyphenated(
         return left[:-1], ""
     if whole in vocabulary and joined not in vocabulary:
         return left, ""
+    # "corona-" + "afdeling": vowels that would run together keep their hyphen in Dutch.
+    if part[-1].casefold() + after[0] in keep["collisions"] and len(part) > 1:
+        return left, ""
     # "vader-" + "kind": a pair of equals keeps its hyphen, "vader-" + "schap" does not.
     side = part.casefold()
-    if side in keep["prefixes"] or (side in keep["before"] and after in keep["after"]):
+    if (
+        side in keep["prefixes"]
+        or after in keep["suffixes"]
+        or (side in keep["before"] and after in keep["after"])
+    ):
         return left, ""
     return left[:-1], ""
 

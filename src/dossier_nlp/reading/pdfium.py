@@ -20,13 +20,18 @@ import pypdfium2.raw as raw
 from dossier_nlp.errors import ReadingError
 from dossier_nlp.reading.geometry import PageContent, Rule, Word
 
-_WORD = re.compile(r"[^\s\x00\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
 _LINE_HYPHENS = "\x02\ufffe"
-"""What pdfium gives for a hyphen at the end of a line."""
+"""What pdfium gives for a hyphen at the end of a line; the line break itself it leaves out."""
+_BLANK = r"\s\x00\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"
+_WORD = re.compile(rf"[^{_BLANK}{_LINE_HYPHENS}]+[{_LINE_HYPHENS}]?|[{_LINE_HYPHENS}]")
 _MAX_OBJECTS = 50_000
 _THIN = 2.5
 """A drawn box at most this thick (points) is a ruled line."""
 _SHORTEST_RULE = 8.0
+_BULLET = "•"
+_DOT = (1.5, 6.5)
+_MOST_DOTS = 200
+_BULLET_REACH = 26.0
 _ITALIC_FLAG = 1 << 6
 _BOLD_FLAG = 1 << 18
 _BOLD_WEIGHT = 600
@@ -149,7 +154,8 @@ def _words(handle: Any, count: int) -> list[_RawWord]:
     previous_end = previous_last = 0
     for match in _WORD.finditer(text):
         start, end = match.start(), match.end()
-        if previous_end and "\n" in text[previous_end:start]:
+        broken = previous_end and text[previous_end - 1] in _LINE_HYPHENS
+        if broken or (previous_end and "\n" in text[previous_end:start]):
             line_start = True
             if words:
                 fonts.style(words[-1], previous_last)
@@ -294,7 +300,35 @@ def _read_objects(page: Any, frame: _Frame, content: PageContent) -> None:
             content.image_share = max(content.image_share, min(share, 1.0))
         else:
             content.drawn += 1
+            if _is_dot(x1 - x0, bottom - top):
+                content.dots.append((x0, top, x1, bottom))
             content.rules.extend(_rules(x0, top, x1, bottom, content))
+    content.words.extend(_drawn_bullets(content))
+
+
+def _is_dot(width: float, height: float) -> bool:
+    """Tell whether a drawing is as small and as square as a bullet."""
+    low, high = _DOT
+    return low <= width <= high and low <= height <= high and abs(width - height) < 1.0
+
+
+def _drawn_bullets(content: PageContent) -> list[Word]:
+    """Return bullets that are drawings, not characters, as browsers make them.
+
+    A dot counts when a word begins close to its right, at its height, and none to its left.
+    """
+    if not 0 < len(content.dots) <= _MOST_DOTS:
+        return []
+    bullets: list[Word] = []
+    for x0, top, x1, bottom in content.dots:
+        middle = (top + bottom) / 2
+        row = [word for word in content.words if word.top < middle < word.bottom]
+        behind = [word for word in row if 1.0 < word.x0 - x1 < _BULLET_REACH]
+        before = any(-1.0 < x0 - word.x1 < _BULLET_REACH for word in row)
+        if behind and not before:
+            first = min(behind, key=lambda word: word.x0)
+            bullets.append(Word(_BULLET, x0, first.top, x1, first.bottom))
+    return bullets
 
 
 def _objects(handle: Any) -> Iterator[tuple[int, tuple[float, float, float, float]]]:
