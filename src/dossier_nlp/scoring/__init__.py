@@ -1,1 +1,19 @@
-"""Room: scoring."""
+"""Room: scoring. What was found in a dossier becomes a timeline, seven scores and a triage.
+
+Entries: :func:`score_dossier`, :func:`explain`, :func:`statistics`, :func:`role_matrix`,
+:func:`balance`, :func:`keyness`.
+"""
+
+from dossier_nlp.scoring.dossier import Scoring, score_dossier
+from dossier_nlp.scoring.explain import explain
+from dossier_nlp.scoring.statistics import balance, keyness, role_matrix, statistics
+
+__all__ = [
+    "Scoring",
+    "balance",
+    "explain",
+    "keyness",
+    "role_matrix",
+    "score_dossier",
+    "statistics",
+]

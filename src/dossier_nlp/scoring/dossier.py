@@ -1,0 +1,97 @@
+"""One dossier scored: timeline, summary, triage, the seven factors and their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier_nlp.records import (
+    Claim,
+    Document,
+    Event,
+    Evidence,
+    FactorScore,
+    Person,
+    Reuse,
+    Summary,
+    Tag,
+)
+from dossier_nlp.scoring.computed import Material
+from dossier_nlp.scoring.config import load_config
+from dossier_nlp.scoring.conflict import conflict_start, contact_loss, phase_of
+from dossier_nlp.scoring.disciplines import involved
+from dossier_nlp.scoring.factors import score_factors
+from dossier_nlp.scoring.timeline import DateIndex, build_timeline, ordered
+from dossier_nlp.scoring.triage import decide_triage
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """What the scoring room makes of one dossier."""
+
+    events: tuple[Event, ...]
+    scores: tuple[FactorScore, ...]
+    evidence: tuple[Evidence, ...]
+    summary: Summary
+
+
+def score_dossier(
+    documents: Sequence[Document],
+    tags: Sequence[Tag],
+    claims: Sequence[Claim] = (),
+    reuse: Sequence[Reuse] = (),
+    people: Sequence[Person] = (),
+) -> Scoring:
+    """Score one dossier by the declared formula.
+
+    Parameters
+    ----------
+    documents
+        Its papers, in any order.
+    tags, claims, reuse
+        What was found in them.
+    people
+        The people as the papers present them.
+
+    Returns
+    -------
+    Scoring
+        Plain records. The order of the files does not matter, nor does it matter which parent is
+        called mother and which father.
+    """
+    papers = ordered(documents)
+    place = {document.document_id: number for number, document in enumerate(papers)}
+    found = tuple(
+        sorted(
+            (tag for tag in tags if tag.document_id in place),
+            key=lambda t: (place[t.document_id], t.start, t.end, t.family, t.category, t.tag_id),
+        )
+    )
+    dates = DateIndex(papers)
+    events = build_timeline(papers, found)
+    start = conflict_start(papers, found, dates)
+    contact = contact_loss(papers, found)
+    material = Material(
+        documents=papers,
+        tags=found,
+        claims=tuple(claims),
+        reuse=tuple(reuse),
+        events=events,
+        involved=tuple(involved(papers)),
+        months=start.months,
+        tag_document={tag.tag_id: tag.document_id for tag in found},
+    )
+    scores, evidence = score_factors(material, load_config())
+    dated = [document.date for document in papers if document.date]
+    summary = Summary(
+        first_date=dated[0] if dated else "",
+        last_date=dated[-1] if dated else "",
+        conflict_start=start.date[:7],
+        conflict_months=start.months,
+        phase=phase_of(papers, events, dates),
+        contact_loss=contact.state,
+        contact_loss_between=contact.between,
+        triage=decide_triage(papers, found),
+        people=tuple(people),
+    )
+    return Scoring(events, scores, evidence, summary)

@@ -1,0 +1,146 @@
+"""Triage: what comes first, divorce or safety, from the status of violence in the whole dossier.
+
+A single sentence does not decide. Findings of police, court, Veilig Thuis, Raad and physicians
+weigh above what parties say, and later findings above earlier ones.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier_nlp.records import AUTHOR, Document, Tag, Triage
+
+AUTHORITIES = frozenset({"court", "vt", "rvdk", "professional", "guardian_ad_litem", "other"})
+"""Holders whose finding counts as one of a third party; ``other`` is mostly the police."""
+AUTHORITY_TYPES = frozenset(
+    {
+        "beschikking",
+        "raadsrapport",
+        "veiligthuisverslag",
+        "curatorverslag",
+        "behandelverslag",
+        "eindverslag",
+    }
+)
+RANK: tuple[str, ...] = ("none", "refuted", "alleged", "suspected", "established")
+_ENOUGH_REFUTATIONS = 2
+_ENOUGH_SUSPICIONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What the dossier says about one kind of violence by one person.
+
+    ``status`` is the stand over all papers; ``tags`` are all that speak of it, in order of date.
+    """
+
+    category: str
+    actor: str
+    status: str
+    tags: tuple[Tag, ...]
+
+
+def decide_triage(documents: Sequence[Document], tags: Iterable[Tag]) -> Triage:
+    """Return the route and the tags behind it.
+
+    Established or seriously suspected violence, neglect or coercive control gives ``safety``;
+    refuted or merely alleged violence does not, but is told.
+    """
+    acts = acts_of(documents, tags)
+    status = dossier_status(acts)
+    if status == "none":
+        return Triage(reason="geen geweld, verwaarlozing of dwang genoemd")
+    deciding = [act for act in acts if act.status == status]
+    ids = tuple(tag.tag_id for act in deciding for tag in act.tags)
+    route = "safety" if status in {"established", "suspected"} else "divorce"
+    return Triage(route, status, ids, _reason(status, deciding))
+
+
+def acts_of(documents: Sequence[Document], tags: Iterable[Tag]) -> list[Act]:
+    """Group the mentions of violence by kind and doer, and weigh each group."""
+    by_id = {document.document_id: document for document in documents}
+    groups: dict[tuple[str, str], list[Tag]] = defaultdict(list)
+    for tag in tags:
+        if tag.family == "violence" and tag.document_id in by_id:
+            groups[tag.category, tag.actor].append(tag)
+    acts = []
+    for (category, actor), group in sorted(groups.items()):
+        group.sort(key=lambda t: (by_id[t.document_id].date or "9999", t.document_id, t.start))
+        acts.append(Act(category, actor, weigh(group, by_id), tuple(group)))
+    return acts
+
+
+def is_authority(tag: Tag, documents: Mapping[str, Document]) -> bool:
+    """Tell whether a third party speaks in a tag: an authority, or the author of its paper."""
+    if tag.holder == AUTHOR:
+        document = documents[tag.document_id]
+        return document.author in AUTHORITIES or document.type in AUTHORITY_TYPES
+    return tag.holder in AUTHORITIES
+
+
+def weigh(group: Sequence[Tag], documents: Mapping[str, Document]) -> str:
+    """Return the stand of one act over the whole dossier.
+
+    Parameters
+    ----------
+    group
+        The tags of the act, in order of date.
+    documents
+        The papers by id.
+    """
+    affirmed = [tag for tag in group if tag.polarity == "affirmed"]
+    third = [tag for tag in group if is_authority(tag, documents)]
+    found = [tag for tag in third if tag.status == "established" and tag.polarity == "affirmed"]
+    refuting = [tag for tag in third if tag.status == "refuted"]
+    suspecting = [tag for tag in third if tag.status == "suspected" and tag.polarity == "affirmed"]
+    if found and not (refuting and group.index(refuting[-1]) > group.index(found[-1])):
+        return "established"
+    if len(refuting) >= _ENOUGH_REFUTATIONS:
+        return "refuted"
+    places = {tag.document_id for tag in suspecting}
+    if len(places) >= _ENOUGH_SUSPICIONS and not refuting:
+        return "suspected"
+    if affirmed:
+        return "alleged"
+    return "refuted" if group else "none"
+
+
+def dossier_status(acts: Sequence[Act]) -> str:
+    """Return the stand of the dossier: the highest, but refutation outweighs mere words.
+
+    Where nothing is established or suspected and the act that is spoken of most was refuted, the
+    dossier is one of refuted violence, whatever else parties say of each other.
+    """
+    if not acts:
+        return "none"
+    highest = max((act.status for act in acts), key=RANK.index)
+    if highest == "alleged":
+        main = max(acts, key=lambda act: (len(act.tags), RANK.index(act.status)))
+        if main.status == "refuted":
+            return "refuted"
+    return highest
+
+
+_STATUS_WORDS: Mapping[str, str] = {
+    "refuted": "onderzocht en weerlegd of ontkend",
+    "alleged": "door een partij gesteld, niet vastgesteld",
+    "suspected": "door derden ernstig vermoed",
+    "established": "door een derde vastgesteld",
+}
+_KIND_WORDS: Mapping[str, str] = {
+    "physical": "lichamelijk geweld",
+    "psychological": "psychisch geweld",
+    "sexual": "seksueel geweld",
+    "neglect": "verwaarlozing",
+    "coercion": "dwingende controle",
+    "substance": "middelengebruik",
+}
+
+
+def _reason(status: str, acts: Sequence[Act]) -> str:
+    kinds = ", ".join(sorted({_KIND_WORDS[act.category] for act in acts}))
+    places = len({tag.document_id for act in acts for tag in act.tags})
+    papers = "stuk" if places == 1 else "stukken"
+    return f"{kinds}: {_STATUS_WORDS[status]} ({places} {papers})"
