@@ -13,8 +13,8 @@ import sys
 import tomllib
 from pathlib import Path
 
-from dossier_nlp import __version__, language, settings
-from dossier_nlp.evaluation.evaluate import Evaluation, add, compare, wanted_rows
+from dossier_nlp import __version__, settings
+from dossier_nlp.evaluation.evaluate import Evaluation, add, compare, model_of, wanted_rows
 from dossier_nlp.evaluation.table import (
     dossier_table,
     load_agreement,
@@ -39,7 +39,7 @@ def main() -> None:
     sample = ROOT / "corpora_sample"
     split = tomllib.loads((sample / "split.toml").read_text(encoding="utf-8"))
     chosen = settings.load()
-    model = language.model_name(chosen.language)
+    model = model_of(chosen)
     figures = {name: Evaluation(model=model) for name in GROUPS}
     for compared in compare(sample, chosen):
         name = compared.gold.dossier_id

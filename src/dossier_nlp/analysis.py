@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dossier_nlp import claims, language, lexicon, reading, scoring, tagging
+from dossier_nlp import claims, language, reading, scoring, tagging
+from dossier_nlp.language import pipeline
+from dossier_nlp.lexicon.load import fingerprint
 from dossier_nlp.records import Dossier, DossierResult
 from dossier_nlp.settings import Settings
 
@@ -55,7 +57,7 @@ def analyse(dossier: Dossier, settings: Settings, clock: Clock | None = None) ->
         sorted((*tags, *found.tags), key=lambda t: (t.document_id, t.start, -t.end, t.tag_id))
     )
     with clock.stage("scoring"):
-        people = language.people_of(parsed)
+        people = parsed[0].doc._.people.persons() if parsed else ()
         scored = scoring.score_dossier(
             dossier.documents, all_tags, found.claims, found.reuse, people
         )
@@ -70,16 +72,24 @@ def analyse(dossier: Dossier, settings: Settings, clock: Clock | None = None) ->
         evidence=scored.evidence,
         summary=scored.summary,
         problems=dossier.problems,
-        model=language.model_name(settings.language),
-        lexicon=lexicon.fingerprint(),
+        model=pipeline.model_name(pipeline.load(settings.language)),
+        lexicon=fingerprint(),
     )
 
 
-def analyse_path(
-    path: Path, settings: Settings, dossier_id: str | None = None, clock: Clock | None = None
-) -> DossierResult:
+def analyse_path(path: Path, settings: Settings, clock: Clock | None = None) -> DossierResult:
     """Read a folder of files (or one file) and analyse it."""
     clock = clock or Clock()
     with clock.stage("reading"):
-        dossier = reading.read_dossier(path, settings.reading, dossier_id)
+        dossier = reading.read_dossier(path, settings.reading)
+    return analyse(dossier, settings, clock)
+
+
+def analyse_files(
+    files: reading.DossierFiles, settings: Settings, clock: Clock | None = None
+) -> DossierResult:
+    """Read the files of one dossier, as discovered, and analyse it."""
+    clock = clock or Clock()
+    with clock.stage("reading"):
+        dossier = reading.read_files(files, settings.reading)
     return analyse(dossier, settings, clock)

@@ -17,7 +17,7 @@ from dossier_nlp.batch.pool import run_pool, worker_count
 from dossier_nlp.batch.store import ResultStore
 from dossier_nlp.batch.worker import Job, Outcome
 from dossier_nlp.errors import InputError
-from dossier_nlp.reading.discover import find_dossiers
+from dossier_nlp.reading.discover import DossierFiles, find_dossiers
 from dossier_nlp.settings import Settings
 
 RUN_FILE = "run.json"
@@ -115,14 +115,16 @@ def prepare_out(out: Path, source: Path) -> None:
 
 
 def _run_locked(
-    dossiers: list[Any], out: Path, settings: Settings, fresh: bool, progress: Progress | None
+    dossiers: list[DossierFiles],
+    out: Path,
+    settings: Settings,
+    fresh: bool,
+    progress: Progress | None,
 ) -> RunReport:
     start = time.perf_counter()
     store = ResultStore(out / "results")
     store.clean()
-    jobs = [
-        Job(d.dossier_id, d.path, tuple(d.files), store.folder, settings, fresh) for d in dossiers
-    ]
+    jobs = [Job(dossier, store.folder, settings, fresh) for dossier in dossiers]
     # The largest first, so that no worker is left alone with one at the end.
     jobs.sort(key=lambda job: (-_size(job), job.dossier_id))
     report = RunReport(out)
@@ -207,7 +209,7 @@ def load_manifest(out: Path) -> dict[str, Any]:
 
 def _size(job: Job) -> int:
     total = 0
-    for file in job.files:
+    for file in job.source.files:
         try:
             total += file.stat().st_size
         except OSError:

@@ -9,20 +9,27 @@ from pathlib import Path
 
 from dossier_nlp.batch.fingerprint import dossier_fingerprint, file_hash
 from dossier_nlp.batch.store import ResultStore
+from dossier_nlp.reading.discover import DossierFiles
 from dossier_nlp.records import DossierResult, Problem
 from dossier_nlp.settings import Settings
+
+DECLARATIONS = ("documents.toml", "dossier.csv", "dossier.toml")
+"""Files beside the papers in which an analyst may state dates and types."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One dossier to be done: small and picklable."""
 
-    dossier_id: str
-    path: Path
-    files: tuple[Path, ...]
+    source: DossierFiles
     results: Path
     settings: Settings
     fresh: bool = False
+
+    @property
+    def dossier_id(self) -> str:
+        """Name of the dossier."""
+        return self.source.dossier_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,14 @@ class Outcome:
     lexicon: str
 
 
+def input_files(source: DossierFiles) -> list[Path]:
+    """Return everything that a result is made from: the papers and what is declared of them."""
+    papers = [*source.files, *source.unreadable]
+    folders = {file.parent for file in papers}
+    declared = [folder / name for folder in sorted(folders) for name in DECLARATIONS]
+    return papers + [file for file in declared if file.is_file()]
+
+
 def limit_memory(megabytes: int) -> None:
     """Give this process a ceiling of address space, where the system knows one."""
     if megabytes <= 0 or sys.platform == "win32":
@@ -54,20 +69,21 @@ def limit_memory(megabytes: int) -> None:
 
 def run_job(job: Job) -> Outcome:
     """Analyse one dossier and keep its result, unless a kept one is still true."""
-    from dossier_nlp import analysis, language, lexicon
+    from dossier_nlp import analysis
+    from dossier_nlp.language import pipeline
+    from dossier_nlp.lexicon.load import fingerprint as lexicon_fingerprint
 
     start = time.perf_counter()
-    inputs = {file.name: file_hash(file) for file in job.files}
-    model = language.model_name(job.settings.language)
-    words = lexicon.fingerprint()
-    fingerprint = dossier_fingerprint(inputs.items(), model, words, job.settings)
+    inputs = {file.name: file_hash(file) for file in input_files(job.source)}
+    model = pipeline.model_name(pipeline.load(job.settings.language))
+    fingerprint = dossier_fingerprint(inputs.items(), model, lexicon_fingerprint(), job.settings)
     store = ResultStore(job.results)
     if not job.fresh:
         kept = store.read(job.dossier_id)
         if kept is not None and kept.fingerprint == fingerprint:
             return _outcome(kept.result, True, {}, inputs)
     clock = analysis.Clock()
-    result = analysis.analyse_path(job.path, job.settings, job.dossier_id, clock)
+    result = analysis.analyse_files(job.source, job.settings, clock)
     store.write(result, fingerprint)
     clock.seconds["all"] = time.perf_counter() - start
     return _outcome(result, False, clock.seconds, inputs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from rich.markup import escape
 from rich.text import Text
 
 from dossier_nlp.errors import InputError, ReadingError
-from dossier_nlp.records import FAMILIES, Block, Document, Tag
+from dossier_nlp.records import FAMILIES, Block, Document, Piece, Tag
 from dossier_nlp.settings import Settings
 
 _COLOURS = {
@@ -114,7 +115,7 @@ def _document_of(text_or_file: str, settings: Settings) -> Document:
     from dossier_nlp import reading
 
     if text_or_file == "-":
-        return reading.document_from_text(sys.stdin.read(), "text", "stdin")
+        return plain_document(sys.stdin.read())
     if len(text_or_file) <= _LONGEST_NAME and "\n" not in text_or_file:
         file = Path(text_or_file)
         if file.is_file():
@@ -124,9 +125,28 @@ def _document_of(text_or_file: str, settings: Settings) -> Document:
                 raise InputError(f"{file}: {error}") from None
         if file.suffix.lower() in (".pdf", ".docx", ".txt"):
             raise InputError(f"no such file: {file}")
-    if not text_or_file.strip():
+    return plain_document(text_or_file)
+
+
+def plain_document(text: str) -> Document:
+    """Make a document of a text as given: every line that is not empty is a paragraph.
+
+    Raises
+    ------
+    InputError
+        When there is no text.
+    """
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    if not lines:
         raise InputError("there is no text to tag")
-    return reading.document_from_text(text_or_file, "text", "text")
+    blocks: list[Block] = []
+    at = 0
+    for line in lines:
+        blocks.append(Block("paragraph", at, at + len(line), (Piece(at, at + len(line), 1),)))
+        at += len(line) + 1
+    whole = "\n".join(lines)
+    digest = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+    return Document("text", "text", "text", digest, whole, tuple(blocks), pages=1)
 
 
 def explain(out: Path, dossier: str, factor: str) -> None:

@@ -27,17 +27,19 @@ def evaluate(
 
 def lexicon_list() -> None:
     """Print the lexicons with their row counts."""
-    from dossier_nlp import lexicon
+    from dossier_nlp.lexicon.check import overview
 
-    for name, rows in lexicon.listing():
-        typer.echo(f"{rows:6d}  {name}")
+    for item in overview():
+        typer.echo(f"{item.rows:6d}  {item.name}")
 
 
 def lexicon_check(names: list[str]) -> int:
     """Print what is wrong with the lexicons; return the exit code (0 when all is well)."""
-    from dossier_nlp import language, lexicon, settings
+    from dossier_nlp import settings
+    from dossier_nlp.language import pipeline
+    from dossier_nlp.lexicon.check import check
 
-    found = lexicon.check(language.pipeline.load(settings.load().language), names)
+    found = check(pipeline.load(settings.load().language), names)
     for line in found:
         typer.echo(line)
     typer.echo("lexicons: all well" if not found else f"lexicons: {len(found)} findings")

@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dossier_nlp import analysis, language, reading, tagging
+from dossier_nlp import analysis, language, tagging
 from dossier_nlp.errors import InputError
+from dossier_nlp.evaluation import vocabulary
 from dossier_nlp.evaluation.dossier_truth import DossierScores, add_dossier
 from dossier_nlp.evaluation.gold import GoldDocument, GoldDossier, find_gold, read_gold
 from dossier_nlp.evaluation.items import ROWS, gold_items, tag_items
 from dossier_nlp.evaluation.matching import Score
+from dossier_nlp.language.pipeline import load, model_name
+from dossier_nlp.reading.content import Content
+from dossier_nlp.reading.metadata import describe
 from dossier_nlp.records import Document, Dossier, DossierResult, Tag
 from dossier_nlp.settings import Settings
 
@@ -32,6 +36,11 @@ class Evaluation:
     whole: DossierScores = field(default_factory=DossierScores)
 
 
+def model_of(settings: Settings) -> str:
+    """Return name and version of the model that the settings ask for."""
+    return model_name(load(settings.language))
+
+
 def as_dossier(gold: GoldDossier) -> Dossier:
     """Make the dossier that the rooms get: clean texts, described by the reading room alone.
 
@@ -43,10 +52,18 @@ def as_dossier(gold: GoldDossier) -> Dossier:
 
 
 def _described(number: int, item: GoldDocument) -> Document:
-    neutral = replace(item.document, file=f"document-{number:02d}.txt")
-    describe = getattr(reading, "describe", lambda d: d)
-    described = describe(neutral)
-    return replace(described, file=item.document.file)
+    bare = item.document
+    content = Content(bare.text, bare.blocks, bare.pages)
+    found = describe(content, f"document-{number:02d}.txt", {})
+    return replace(
+        bare,
+        date=found.date,
+        date_source=found.date_source,
+        type=found.type,
+        discipline=found.discipline,
+        author=found.author,
+        meta=found.meta,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +155,7 @@ def evaluate(
     InputError
         When there are no annotated dossiers, or one cannot be read.
     """
-    measured = Evaluation(model=getattr(language, 'model_name', lambda _: '')(settings.language))
+    measured = Evaluation(model=model_of(settings))
     for compared in compare(root, settings, only, rows):
         add(measured, compared, wanted_rows(rows))
         if progress:
@@ -175,7 +192,7 @@ def _add_documents(
             ("type", item.type, found.type),
             (
                 "discipline",
-                getattr(reading, "normalise_discipline", str)(item.discipline),
+                vocabulary.DISCIPLINE.get(item.discipline, item.discipline),
                 found.discipline,
             ),
         ):

@@ -11,6 +11,7 @@ import pytest
 from dossier_nlp.batch import pool, worker
 from dossier_nlp.batch.store import ResultStore
 from dossier_nlp.batch.worker import Job, Outcome
+from dossier_nlp.reading.discover import DossierFiles
 from dossier_nlp.records import DossierResult
 from dossier_nlp.settings import BatchSettings, Settings
 
@@ -35,7 +36,7 @@ def behave(job: Job) -> Outcome:
 def outcomes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Outcome]:
     monkeypatch.setattr(pool, "run_job", behave)
     names = ["good1", "crash", "raise", "good2", "hang", "memory", "good3"]
-    jobs = [Job(n, tmp_path, (), tmp_path / "results", Settings()) for n in names]
+    jobs = [Job(DossierFiles(n, ()), tmp_path / "results", Settings()) for n in names]
     settings = BatchSettings(max_seconds=15)
     found = list(pool.run_pool(jobs, 2, settings))
     assert sorted(o.dossier_id for o in found) == sorted(names)
