@@ -132,6 +132,16 @@ class DossierView:
         """Claims that come back bare after a dispute."""
         return tuple(view for view in self.disputed if view.claim.bare_repeated)
 
+    @property
+    def returning(self) -> tuple[ClaimView, ...]:
+        """Disputed claims that come back in a later document."""
+        return tuple(view for view in self.disputed if view.claim.repeated_after_dispute)
+
+    @property
+    def settled(self) -> tuple[ClaimView, ...]:
+        """Disputed claims that do not come back."""
+        return tuple(view for view in self.disputed if not view.claim.repeated_after_dispute)
+
     def total(self, family: str) -> RateCell:
         """Return the rate of a family over the whole dossier."""
         return next(cell for cell in self.totals if cell.family == family)

@@ -37,18 +37,26 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A tag or anchored stretch, or the part of one that is left when it has been cut."""
+    """A tag or anchored stretch, or the part of one that is left when it has been cut.
+
+    ``identity`` is the part of the opening that only the first part carries.
+    """
 
     start: int
     end: int
     opening: Markup
-    again: Markup
     closing: Markup
+    identity: str
 
     @property
     def key(self) -> tuple[int, int]:
         """Order of opening: earlier first, longer first."""
         return self.start, -self.end
+
+    def rest(self, start: int) -> _Piece:
+        """Return the part from ``start`` on, without the identity."""
+        opening = Markup(str(self.opening).replace(self.identity, "", 1))  # noqa: S704 - escaped
+        return replace(self, start=start, opening=opening)
 
 
 def passages(document: Document, places: Places, words: Words) -> list[Passage]:
@@ -125,13 +133,13 @@ def _within(pieces: list[_Piece], first: int, start: int, end: int) -> Iterator[
 def _pieces(document: Document, places: Places, words: Words) -> list[_Piece]:
     """Return all tags and anchored stretches as pieces that nest, in the order of the text."""
     whole = [
-        _Piece(tag.start, tag.end, *_open_tag(tag, places.of_tag(tag), words), Markup("</mark>"))
+        _tag_piece(tag, places.of_tag(tag), words)
         for tag in places.tags.get(document.document_id, ())
     ]
     for span in places.spans.get(document.document_id, {}).values():
+        identity = f' id="{span.anchor}"'
         opening = Markup('<span class="plek" id="{}">').format(span.anchor)
-        again, closing = Markup('<span class="plek">'), Markup("</span>")
-        whole.append(_Piece(span.start, span.end, opening, again, closing))
+        whole.append(_Piece(span.start, span.end, opening, Markup("</span>"), identity))
     return _cut(sorted(whole, key=lambda piece: piece.key), _limits(document))
 
 
@@ -150,7 +158,7 @@ def _cut(whole: list[_Piece], limits: list[int]) -> list[_Piece]:
         bounds = open_ends[-1:] + limits[limit : limit + 1]
         stop = min([piece.end, *bounds])
         if stop < piece.end:
-            rest = replace(piece, start=stop, opening=piece.again)
+            rest = piece.rest(stop)
             place = len(todo)
             while place and todo[place - 1].key < rest.key:
                 place -= 1
@@ -167,16 +175,13 @@ def _limits(document: Document) -> list[int]:
     return sorted(ends)
 
 
-def _open_tag(tag: Tag, anchor: str, words: Words) -> tuple[Markup, Markup]:
-    """Return the opening element of a tag, and of its later parts when it is cut."""
-    attributes = Markup(
-        'class="t f-{} p-{}" data-f="{}" data-a="{}" data-h="{}" data-p="{}" data-info="{}"'
-    ).format(
-        tag.family, tag.polarity, tag.family, tag.actor, tag.holder, tag.polarity,
-        explain(tag, words),
-    )  # fmt: skip
-    first = Markup('<mark id="{}" tabindex="0" {}>').format(anchor, attributes)
-    return first, Markup("<mark {}>").format(attributes)
+def _tag_piece(tag: Tag, anchor: str, words: Words) -> _Piece:
+    opening = Markup(
+        '<mark id="{0}" tabindex="0" class="t f-{1} p-{4}" data-f="{1}" data-a="{2}" data-h="{3}"'
+        ' data-p="{4}" data-info="{5}">'
+    ).format(anchor, tag.family, tag.actor, tag.holder, tag.polarity, explain(tag, words))
+    identity = f' id="{anchor}" tabindex="0"'
+    return _Piece(tag.start, tag.end, opening, Markup("</mark>"), identity)
 
 
 def explain(tag: Tag, words: Words) -> str:
