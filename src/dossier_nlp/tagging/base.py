@@ -70,9 +70,9 @@ Find = Callable[[Doc, Lexicons], list[Finding]]
 
 def cue(doc: Doc, kind: str, start: int, end: int, rule: str = "") -> Cue:
     """Return the tokens ``start:end`` as a cue."""
-    first, last = doc[start], doc[end - 1]
-    begin, stop = first.idx, last.idx + len(last.text)
-    return Cue(kind, doc.text[begin:stop], begin, stop, rule)
+    text = doc[start:end].text
+    begin = doc[start].idx
+    return Cue(kind, text, begin, begin + len(text), rule)
 
 
 def match_cues(doc: Doc, match: Match, kind: str = "trigger") -> tuple[Cue, ...]:
@@ -164,6 +164,7 @@ def finish(findings: Iterable[Finding], parsed: Parsed) -> tuple[Tag, ...]:
         text gives the same ids.
     """
     doc, document = parsed.doc, parsed.document
+    text = document.text  # Doc.text is made anew at every look
     sentences = SentenceIndex(doc)
     tags: list[Tag] = []
     seen: Counter[str] = Counter()
@@ -184,7 +185,7 @@ def finish(findings: Iterable[Finding], parsed: Parsed) -> tuple[Tag, ...]:
                 tag_id=tag_id,
                 start=start,
                 end=end,
-                text=doc.text[start:end],
+                text=text[start:end],
                 page=document.page_of(start),
                 family=decided.family,
                 category=decided.category,

@@ -11,10 +11,12 @@ Columns of a frame lexicon beside the common ones: ``particle`` (of the verb in 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -33,7 +35,9 @@ _MAX_LOOSE = 2
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
-_UNSTRESSED = ("be", "ver", "ont", "her", "mis")
+_UNSTRESSED = ("be", "ver", "ont", "her", "mis", "over", "onder")
+_PARTICIPLE_ENDINGS = ("d", "t", "en", "de", "te")
+_ONE_SHORT_SYLLABLE = re.compile(r"(?:be|ver|ont|ge|her)?[^aeiouy]*e[bcdfghklmnprstvz]")
 
 Alternative = tuple[str, ...]
 
@@ -61,6 +65,7 @@ class FrameMatch:
     tokens: tuple[int, ...]
     window: tuple[int, int]
     weight: int = 0
+    participle: bool = False
 
     @property
     def start(self) -> int:
@@ -93,6 +98,21 @@ def _read(row: Row) -> Frame:
     return Frame(row, particle, read_needs(row.get("needs")))
 
 
+def _verb_forms(verb: str) -> frozenset[str]:
+    """Return the forms of a verb, those left out that only a longer word could have.
+
+    The rules for inflection also give 'stelt' for 'stelen', as they must for 'handelen'; a verb of
+    one syllable before its ending always doubles its vowel.
+    """
+    forms = inflected_forms(verb) | {verb}
+    base = verb.removesuffix("en")
+    if base == verb or not _ONE_SHORT_SYLLABLE.fullmatch(base):
+        return forms
+    wrong = {base} | {base + ending for ending in ("t", "te", "ten", "d", "de", "den")}
+    wrong |= {"ge" + form for form in wrong} | {"ge" + base + "de", "ge" + base + "te"}
+    return frozenset(forms - wrong)
+
+
 class FrameLexicon:
     """The frames of one or more lexicons, indexed by the forms of their verbs."""
 
@@ -107,7 +127,7 @@ class FrameLexicon:
     def _enter(self, frame: Frame) -> None:
         full = frame.row.pattern
         base = full[len(frame.particle) :]
-        forms = inflected_forms(base) | {base}
+        forms = _verb_forms(base)
         self._lemma[full].append(frame)
         for form in {frame.particle + form for form in forms}:
             self._whole[form].append(frame)
@@ -116,19 +136,14 @@ class FrameLexicon:
                 self._split[form].append(frame)
 
     def find(self, doc: Doc) -> list[FrameMatch]:
-        """Return the frames in `doc`: for every verb and category the most demanding one."""
+        """Return the frames in `doc`; of those of one verb the most demanding comes first."""
         c = columns(doc)
-        best: dict[tuple[int, str], FrameMatch] = {}
+        found: list[FrameMatch] = []
         whole, split, lemmas = self._whole, self._split, self._lemma
         for index, (lower, lemma) in enumerate(zip(c.lower, c.lemma)):
-            if lower not in whole and lower not in split and lemma not in lemmas:
-                continue
-            for match in self._at(doc, c, index):
-                key = (index, match.row.category)
-                known = best.get(key)
-                if known is None or match.weight > known.weight:
-                    best[key] = match
-        return sorted(best.values(), key=lambda m: (m.verb, m.row.category))
+            if lower in whole or lower in split or lemma in lemmas:
+                found.extend(self._at(doc, c, index))
+        return sorted(found, key=lambda m: (m.verb, m.row.category, -m.weight, m.row.id))
 
     def _at(self, doc: Doc, c: Columns, index: int) -> Iterable[FrameMatch]:
         window = clause_window(c, index)
@@ -141,7 +156,8 @@ class FrameLexicon:
                 continue
             tokens = self._tokens(doc, c, index, frame, window)
             if tokens is not None:
-                yield FrameMatch(frame.row, index, tokens, window, frame.weight)
+                participle = looks_like_participle(c.lower[index], frame)
+                yield FrameMatch(frame.row, index, tokens, window, frame.weight, participle)
 
     def _tokens(
         self, doc: Doc, c: Columns, index: int, frame: Frame, window: tuple[int, int]
@@ -167,21 +183,21 @@ class FrameLexicon:
 def _may_be_verb(c: Columns, index: int, frame: Frame) -> bool:
     """Refuse words that only look like a form of the verb of `frame`.
 
-    A noun may be a participle that the parser took for one ('doodgezwegen'), hardly ever another
-    form ('steun', 'verband'); a lemma that explains the form better wins ('stelt' is of 'stellen', not
-    of 'stelen').
+    A noun may be a participle that the parser took for one ('doodgezwegen') or an infinitive with
+    an object ('jullie straffen mij'), hardly ever another form ('steun', 'verband').
     """
-    lower, lemma, full = c.lower[index], c.lemma[index], frame.row.pattern
-    if lemma == full:
-        return c.pos[index] in _VERBAL or c.pos[index] not in _NOUNS or _is_participle(lower, frame)
-    if c.pos[index] in _NOUNS:
-        return _is_participle(lower, frame)
-    if c.pos[index] == "ADJ":
-        return _is_participle(lower, frame) or lower.endswith(("end", "ende"))
-    if c.pos[index] not in _VERBAL:
-        return _is_participle(lower, frame) and c.pos[index] not in ("ADP", "DET", "PRON")
-    base = full[len(frame.particle) :]
-    return lemma in (base, lower) or not lemma.endswith("n") or lower not in inflected_forms(lemma)
+    lower, pos = c.lower[index], c.pos[index]
+    if pos in _VERBAL:
+        return True
+    if looks_like_participle(lower, frame):
+        return pos not in ("ADP", "DET", "PRON")
+    if pos in _NOUNS:
+        first, last = c.bounds(index)
+        return lower == frame.row.pattern and any(
+            c.head[i] == index and c.dep[i] in ("obj", "iobj", "nsubj")
+            for i in range(first, last)
+        )
+    return pos == "ADJ" and lower.endswith(("end", "ende"))
 
 
 def _excepted(c: Columns, frame: Frame, window: tuple[int, int]) -> bool:
@@ -192,12 +208,18 @@ def _excepted(c: Columns, frame: Frame, window: tuple[int, int]) -> bool:
     )
 
 
-def _is_participle(lower: str, frame: Frame) -> bool:
+def looks_like_participle(lower: str, frame: Frame) -> bool:
+    """Tell by its form whether a word may be a past participle of the verb of `frame`."""
     stem = lower.removeprefix(frame.particle)
     base = frame.row.pattern[len(frame.particle) :]
     if stem.startswith("ge") and not base.startswith("ge"):
         return True
-    return stem == lower and base.startswith(_UNSTRESSED) and lower.endswith(("d", "t", "en", "de", "te")) and lower != frame.row.pattern
+    return (
+        stem == lower
+        and base.startswith(_UNSTRESSED)
+        and lower.endswith(_PARTICIPLE_ENDINGS)
+        and lower != frame.row.pattern
+    )
 
 
 def _has_other_particle(c: Columns, index: int, verb: str) -> bool:
@@ -232,7 +254,7 @@ def find_particle(
 def _stands_alone(c: Columns, index: int, end: int) -> bool:
     """Tell whether a preposition-like word governs nothing: it closes its clause."""
     if c.pos[index] not in ("ADP", "ADV"):
-        return c.pos[index] == "ADJ"
+        return c.pos[index] in ("ADJ", "NOUN")
     following = index + 1
     return following >= end or c.pos[following] in (
         "PUNCT", "CCONJ", "SCONJ", "SPACE",
@@ -298,6 +320,12 @@ def _is(doc: Doc, c: Columns, word: str, index: int) -> bool:
 @cache
 def _compiled(folder: Path, names: tuple[str, ...]) -> FrameLexicon:
     return FrameLexicon(row for name in names for row in load_rows(name))
+
+
+def best_by_verb(matches: Iterable[FrameMatch]) -> Iterator[list[FrameMatch]]:
+    """Yield the matches of one verb and category together, the most demanding first."""
+    for _, group in groupby(matches, key=lambda m: (m.verb, m.row.category)):
+        yield list(group)
 
 
 def frame_lexicon(*names: str) -> FrameLexicon:

@@ -30,9 +30,7 @@ def clause_window(c: Columns, verb: int) -> tuple[int, int]:
     low = verb
     while low > first and verb - low < _REACH:
         before = low - 1
-        if c.lower[before] in _STRONG_STOPS or (
-            c.pos[before] == "SCONJ" and c.dep[before] in ("mark", "")
-        ):
+        if c.lower[before] in _STRONG_STOPS or _marks_clause(c, before):
             break
         low = before
     high = verb + 1
@@ -43,9 +41,17 @@ def clause_window(c: Columns, verb: int) -> tuple[int, int]:
     return low, high
 
 
+def _marks_clause(c: Columns, index: int) -> bool:
+    """Tell whether a conjunction opens a clause ('dat', 'omdat'; not 'als' before a noun)."""
+    if c.pos[index] != "SCONJ" or c.dep[index] != "mark":
+        return False
+    head = c.head[index]
+    return c.pos[head] in _VERBAL or any(c.dep[i] in ("cop", "aux") for i in children(c, head))
+
+
 def _opens_clause(c: Columns, index: int) -> bool:
     """Tell whether a subordinate or relative clause opens at `index`."""
-    if c.pos[index] == "SCONJ" and c.dep[index] == "mark":
+    if _marks_clause(c, index):
         return True
     return c.lower[index - 1] == "," and c.lower[index] in grammar_class("RELATIVE")
 
@@ -79,12 +85,14 @@ def use_of(c: Columns, mention: Mention) -> Use:
     before = mention.start - 1
     preposition = ""
     if before >= 0 and c.pos[before] == "ADP" and c.dep[before] != "compound:prt":
-        preposition = c.lower[before]
+        pronominal = before >= 1 and c.lower[before - 1] in grammar_class("PRONOMINAL")
+        preposition = "" if pronominal else c.lower[before]  # 'erop uit hem te raken'
     elif before >= 1 and c.pos[before] in ("DET", "ADJ") and c.pos[before - 1] == "ADP":
         preposition = c.lower[before - 1]
     elif c.pos[mention.start] == "ADP":
         preposition = c.lower[mention.start]
-    return Use(mention, head, preposition, c.dep[head] == "nmod:poss")
+    possessor = c.dep[head] == "nmod:poss" and c.lower[head] not in grammar_class("NEVER_POSSESSIVE")
+    return Use(mention, head, preposition, possessor)
 
 
 class Clause:
@@ -98,18 +106,26 @@ class Clause:
         Whether the grammatical subject undergoes what the verb says.
     """
 
-    def __init__(self, doc: Doc, verb: int, window: tuple[int, int]) -> None:
+    def __init__(
+        self, doc: Doc, verb: int, window: tuple[int, int], participle: bool = False
+    ) -> None:
         self.doc = doc
         self.c = columns(doc)
         self.verb = verb
         self.window = window
-        self.participle = "Part" in doc[verb].morph.get("VerbForm")
-        self.attributive = self.c.dep[verb] in ("amod", "acl") and self.participle
+        self.participle = participle or "Part" in doc[verb].morph.get("VerbForm")
+        self._uses: list[Use] | None = None
+        self.attributive = self._is_attributive()
         self.passive = self._is_passive()
         self.subject_token = self._subject_token()
-        self._uses: list[Use] | None = None
 
     # ------------------------------------------------------------------ voice
+
+    def _is_attributive(self) -> bool:
+        """Tell whether the verb is a participle before a noun ('het opgestookte kind')."""
+        if not self.participle or self.c.dep[self.verb] not in ("amod", "acl"):
+            return False
+        return child(self.c, self.verb, {"aux", "aux:pass", "nsubj", "nsubj:pass", "mark"}) is None
 
     def _is_passive(self) -> bool:
         c = self.c
@@ -123,6 +139,8 @@ class Clause:
         auxiliaries = {c.lemma[i] for i in children(c, self.verb) if c.pos[i] == "AUX"}
         if "hebben" in auxiliaries:
             return False
+        if any(use.preposition == "door" for use in self.uses()):
+            return True
         head = c.head[self.verb]
         if c.dep[self.verb] in ("xcomp", "conj") and c.lemma[head] in grammar_class("UNDERGOING"):
             return True
@@ -189,16 +207,32 @@ class Clause:
             ]
         return self._uses
 
-    def agent(self) -> Mention | None:
-        """Return who does it: the subject, in the passive the phrase with 'door'."""
+    def agent(self, inverted: bool = False) -> Mention | None:
+        """Return who does it: the subject, in the passive the phrase with 'door'.
+
+        With `inverted` a thing that opens the sentence is not believed to be the subject where a
+        person follows the verb ('haar bankpas hield de man achter').
+        """
         if not self.passive:
-            return self.subject()
+            subject = self.subject()
+            if subject is None and inverted and self.has_other_subject:
+                return self._behind_verb()
+            return subject
         token = child(self.c, self.verb, {"obl:agent"})
         if token is not None:
             found = actor_at(self.doc, token)
             if found is not None:
                 return found
         return self.with_preposition("door")
+
+    def _behind_verb(self) -> Mention | None:
+        token = self.subject_token
+        if token is None or token > self.verb:
+            return None
+        for use in self.uses():
+            if use.mention.start == self.verb + 1 and not use.preposition and not use.possessor:
+                return use.mention
+        return None
 
     def with_preposition(self, *prepositions: str) -> Mention | None:
         """Return the mention behind one of the prepositions, nearest to the verb."""
@@ -219,17 +253,36 @@ class Clause:
                 found = actor_at(self.doc, self._antecedent(token))
                 if found is not None and found is not subject:
                     return found
-        bare = [
-            use
-            for use in self.uses()
-            if not use.preposition
+        bare = [use for use in self.uses() if self._may_be_object(use, subject)]
+        own = self._own_part()
+        bare.sort(key=lambda use: (use.head < own, abs(use.head - self.verb), use.head))
+        if bare:
+            return bare[0].mention
+        return self._behind_subject(subject)
+
+    def _may_be_object(self, use: Use, subject: Mention | None) -> bool:
+        c = self.c
+        return (
+            not use.preposition
             and not use.possessor
             and use.mention is not subject
-            and self.c.dep[use.head] not in SUBJECTS
-            and self.c.lower[use.head] not in grammar_class("SUBJECT_FORM")
-        ]
-        bare.sort(key=lambda use: (abs(use.head - self.verb), use.head))
-        return bare[0].mention if bare else None
+            and c.dep[use.head] not in SUBJECTS
+            and c.lower[use.head] not in grammar_class("SUBJECT_FORM")
+        )
+
+    def _own_part(self) -> int:
+        """Return where the verb's own part of a coordination begins ('A doet x en doet y')."""
+        token = child(self.c, self.verb, {"cc"})
+        return token if token is not None and token < self.verb else self.window[0]
+
+    def _behind_subject(self, subject: Mention | None) -> Mention | None:
+        """Return a pronoun right behind the subject that was taken for a possessive."""
+        if subject is None:
+            return None
+        for use in self.uses():
+            if use.mention.start == subject.end and use.possessor and use.mention.kind == "pronoun":
+                return use.mention
+        return None
 
     def _antecedent(self, token: int) -> int:
         """Return what a relative pronoun stands for, else the token itself."""

@@ -20,7 +20,7 @@ from dossier_nlp.lexicon.compile import Lexicons, Match
 from dossier_nlp.lexicon.load import Row
 from dossier_nlp.records import UNKNOWN, Cue
 from dossier_nlp.tagging.base import Finding, SpanComponent, cue, match_cues
-from dossier_nlp.tagging.frames import FrameMatch, frame_lexicon
+from dossier_nlp.tagging.frames import FrameMatch, best_by_verb, frame_lexicon
 from dossier_nlp.tagging.frames_clause import Clause
 from dossier_nlp.tagging.frames_predicate import bearer_of, possessor_of
 from dossier_nlp.tagging.frames_words import grammar_class
@@ -70,10 +70,16 @@ class Cast:
 def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
     """Return who `doc` casts in which role."""
     found: list[Finding] = []
-    for match in frame_lexicon(*FRAMES).find(doc):
-        found.extend(_from_frame(doc, match))
+    for matches in best_by_verb(frame_lexicon(*FRAMES).find(doc)):
+        for match in matches:
+            findings = list(_from_frame(doc, match))
+            if findings:
+                found.extend(findings)
+                break
+    acts = {i for f in found if f.category != "victim" for i in range(f.start, f.end)}
     for hit in lexicons[PATTERNS].find(doc):
-        found.extend(_from_pattern(doc, hit))
+        if acts.isdisjoint(range(hit.start, hit.end)):
+            found.extend(_from_pattern(doc, hit))
     return found
 
 
@@ -81,7 +87,7 @@ def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
 
 
 def _from_frame(doc: Doc, match: FrameMatch) -> Iterator[Finding]:
-    clause = Clause(doc, match.verb, match.window)
+    clause = Clause(doc, match.verb, match.window, match.participle)
     if match.row.category == "perpetrator":
         yield from _perpetrator(doc, match, clause)
         return
@@ -98,7 +104,7 @@ def _perpetrator(doc: Doc, match: FrameMatch, clause: Clause) -> Iterator[Findin
     patient = _patient(clause, wanted.removesuffix("!"))
     if wanted.endswith("!") and patient is None:
         return
-    agent = clause.agent()
+    agent = clause.agent(inverted=not wanted)
     if agent is None:
         if clause.has_other_subject and not clause.passive:
             return

@@ -80,7 +80,7 @@ def _finding(
 
 
 def _from_frame(doc: Doc, match: FrameMatch) -> Finding | None:
-    clause = Clause(doc, match.verb, match.window)
+    clause = Clause(doc, match.verb, match.window, match.participle)
     if clause.passive:
         return None
     owner = clause.subject()

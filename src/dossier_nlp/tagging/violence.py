@@ -1,6 +1,6 @@
 """Tagger of the family ``violence``: actual or alleged violence, neglect, coercion.
 
-Acts ('greep haar bij de keel') are frames of ``lexicons/violence_acts.tsv``; nouns and states
+Acts ('greep haar bij de keel') are rows of ``lexicons/violence_acts.tsv``; nouns and states
 ('geweld', 'alcoholgebruik') are rows of ``lexicons/violence.tsv``. The doer comes from the syntax
 around them, the status from who says it: what a party says is alleged, what a third party finds
 is established or refuted.
@@ -20,10 +20,10 @@ from dossier_nlp.language.columns import columns
 from dossier_nlp.language.holder import Attribution, holder_of
 from dossier_nlp.lexicon.compile import Lexicons
 from dossier_nlp.records import AUTHOR, UNKNOWN, Tag
+from dossier_nlp.tagging.acts import ActMatch, act_lexicon
 from dossier_nlp.tagging.base import Finding, SpanComponent, cue, match_cues
 from dossier_nlp.tagging.context import in_context
 from dossier_nlp.tagging.doer import DOERS, doer_of_noun, doer_of_verb, likely_doer
-from dossier_nlp.tagging.frames import FrameMatch, frame_lexicon
 from dossier_nlp.tagging.frames_clause import Clause
 
 FAMILY = "violence"
@@ -34,7 +34,7 @@ _MERGE_GAP = 8
 
 def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
     """Return the violence that `doc` tells of."""
-    acts = [_from_act(doc, match) for match in frame_lexicon("violence_acts").find(doc)]
+    acts = [_from_act(doc, match) for match in act_lexicon("violence_acts").find(doc)]
     taken = {i for act in acts for i in range(act.start, act.end)}
     nouns = []
     for match in in_context(doc, lexicons["violence"].find(doc, exclusive=True)):
@@ -52,7 +52,7 @@ def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
     return _merged(doc, [*acts, *nouns])
 
 
-def _from_act(doc: Doc, match: FrameMatch) -> Finding:
+def _from_act(doc: Doc, match: ActMatch) -> Finding:
     clause = Clause(doc, match.verb, match.window)
     doer, patient = doer_of_verb(doc, clause, match.row.get("agent"))
     cues = tuple(cue(doc, "trigger", token, token + 1, match.row.id) for token in match.tokens)
