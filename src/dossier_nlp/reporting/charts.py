@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dossier_nlp.records import FACTORS
+from dossier_nlp.records import FACTORS, UNKNOWN
 from dossier_nlp.reporting.catalogue import Words
 from dossier_nlp.reporting.labels import FACTOR_LABELS, FAMILY_LABELS, N_
 from dossier_nlp.reporting.overview import Overview
@@ -92,13 +92,12 @@ def _language(overview: Overview, words: Words) -> Chart | None:
         n_words = statistics.words("discipline", discipline)
         if n_words < MIN_WORDS:
             continue
+        name = say(N_("onbekend")) if discipline == UNKNOWN else discipline.replace("_", " ")
         for family in COMPARED:
             n = statistics.n("discipline", discipline, family)
+            rate = round(n * 1000 / n_words, 1)
             if n >= SMALL:
-                rows.append(
-                    {"group": discipline.replace("_", " ") or say("onbekend"),
-                     "family": say(FAMILY_LABELS[family]), "rate": round(n * 1000 / n_words, 1)}
-                )  # fmt: skip
+                rows.append({"group": name, "family": say(FAMILY_LABELS[family]), "rate": rate})
     if not rows:
         return None
     import altair as alt

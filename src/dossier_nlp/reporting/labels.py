@@ -207,6 +207,7 @@ TYPE_LABELS: Mapping[str, str] = {
     "gespreksverslag": N_("gespreksverslag"),
     "eindverslag": N_("eindverslag"),
     "": N_("soort onbekend"),
+    "unknown": N_("onbekend"),
 }
 
 CONTACT_LABELS: Mapping[str, str] = {

@@ -8,7 +8,7 @@ from dossier_nlp.records import DossierResult, Problem
 from dossier_nlp.reporting.files import page_name
 from dossier_nlp.reporting.framing import heat
 from dossier_nlp.reporting.rows import dossier_rows
-from dossier_nlp.reporting.statistics import Statistics
+from dossier_nlp.reporting.statistics import RunStatistics
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Overview:
 
     lines: list[Line] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    statistics: Statistics = field(default_factory=Statistics)
+    statistics: RunStatistics = field(default_factory=RunStatistics)
 
     def add(self, result: DossierResult) -> None:
         """Add a dossier."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dossier_nlp.records import Cue, DossierResult, Tag
 from dossier_nlp.reporting import schema
 from dossier_nlp.reporting.rates import family_rates
+from dossier_nlp.scoring.statistics import role_matrix
 
 Row = dict[str, object]
 
@@ -120,24 +121,15 @@ def tag_rows(result: DossierResult) -> Iterator[Row]:
 
 def role_rows(result: DossierResult) -> Iterator[Row]:
     """Give a row per holder, actor and role that occurs."""
-    n: Counter[tuple[str, str, str]] = Counter()
-    negated, backgrounded = Counter(n), Counter(n)
-    for tag in result.tags:
-        if tag.family == "role":
-            key = (tag.holder, tag.actor, tag.category)
-            n[key] += 1
-            negated[key] += tag.polarity == "negated"
-            backgrounded[key] += tag.backgrounded
-    for key in sorted(n):
-        holder, actor, role = key
+    for cell in role_matrix(result.tags):
         yield {
             "dossier_id": result.dossier_id,
-            "holder": holder,
-            "actor": actor,
-            "role": role,
-            "n": n[key],
-            "n_negated": negated[key],
-            "n_backgrounded": backgrounded[key],
+            "holder": cell.holder,
+            "actor": cell.actor,
+            "role": cell.role,
+            "n": cell.n,
+            "n_negated": cell.n_negated,
+            "n_backgrounded": cell.n_backgrounded,
         }
 
 

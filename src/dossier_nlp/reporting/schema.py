@@ -389,7 +389,7 @@ STATISTICS = Table(
             "Waarnaar is gegroepeerd.",
             ("dossier", "document", "discipline", "type", "year", "holder"),
         ),
-        _text("group", "Groep", "De groep; een document is dossier/document; leeg is onbekend."),
+        _text("group", "Groep", "De groep; een document is dossier/document; unknown is onbekend."),
         _text("family", "Familie", "Soort markering.", tuple(FAMILIES)),
         _text("category", "Categorie", "Categorie binnen de familie."),
         _count("n", "Aantal", "Aantal markeringen."),

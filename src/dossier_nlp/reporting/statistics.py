@@ -1,22 +1,24 @@
-"""Counts and rates over all dossiers of a run, added up one dossier at a time."""
+"""The language statistics of a run, added up one dossier at a time."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
-from dossier_nlp.records import FAMILIES, DossierResult
+from dossier_nlp.records import FAMILIES, UNKNOWN, Document, DossierResult
 from dossier_nlp.reporting.rates import per_1000
+from dossier_nlp.scoring.statistics import GROUPINGS, statistics
 
-GROUPS = ("dossier", "document", "discipline", "type", "year", "holder")
+GROUPS = ("dossier", *GROUPINGS)
 Group = tuple[str, str]
 
 
-class Statistics:
-    """Counts per group, family and category; holds numbers only, never text of a case.
+class RunStatistics:
+    """Counts per group, family and category over many dossiers: numbers only, no text of a case.
 
-    The words of a holder are those of all documents: what a mother is said to say is read
-    against everything that was written.
+    What is counted in a dossier is decided in ``scoring.statistics``. A document is named
+    ``dossier/document`` here, for names of documents need not differ between dossiers. The words
+    of a holder are those of everything that was read.
     """
 
     def __init__(self) -> None:
@@ -26,32 +28,28 @@ class Statistics:
 
     def add(self, result: DossierResult) -> None:
         """Add one dossier."""
-        groups: dict[str, tuple[Group, ...]] = {}
         for document in result.documents:
-            mine = (
-                ("dossier", result.dossier_id),
-                ("document", f"{result.dossier_id}/{document.document_id}"),
-                ("discipline", document.discipline),
-                ("type", document.type),
-                ("year", document.date[:4]),
-            )
-            groups[document.document_id] = mine
-            self._all_words += document.words
-            for group in mine:
-                self._words[group] += document.words
-        for tag in result.tags:
-            for group in (*groups.get(tag.document_id, ()), ("holder", tag.holder)):
-                counts = self._n.setdefault(group, Counter())
-                counts[tag.family, tag.category] += 1
+            words = document.words
+            self._all_words += words
+            for group in _groups_of(result.dossier_id, document):
+                self._words[group] += words
+        for rate in statistics(result.documents, result.tags):
+            name, category = rate.group, (rate.family, rate.category)
+            if rate.group_by == "document":
+                name = f"{result.dossier_id}/{rate.group}"
+                self._count(("dossier", result.dossier_id), category, rate.n)
+            self._count((rate.group_by, name), category, rate.n)
+
+    def _count(self, group: Group, category: tuple[str, str], n: int) -> None:
+        self._n.setdefault(group, Counter())[category] += n
 
     def words(self, group_by: str, group: str) -> int:
         """Return the denominator of a group."""
         return self._all_words if group_by == "holder" else self._words[group_by, group]
 
     def groups(self, group_by: str) -> list[str]:
-        """Return the groups of one kind, sorted."""
-        names = {name for kind, name in (*self._words, *self._n) if kind == group_by}
-        return sorted(names)
+        """Return the groups of one kind, sorted, those without any tag included."""
+        return sorted({name for kind, name in (*self._words, *self._n) if kind == group_by})
 
     def n(self, group_by: str, group: str, family: str, category: str = "") -> int:
         """Return a count; of the whole family when no category is given."""
@@ -77,3 +75,13 @@ class Statistics:
                                 "words": words,
                                 "per_1000": per_1000(n, words),
                             }
+
+
+def _groups_of(dossier_id: str, document: Document) -> tuple[Group, ...]:
+    return (
+        ("dossier", dossier_id),
+        ("document", f"{dossier_id}/{document.document_id}"),
+        ("discipline", document.discipline or UNKNOWN),
+        ("type", document.type or UNKNOWN),
+        ("year", document.date[:4] or UNKNOWN),
+    )

@@ -15,7 +15,7 @@ from dossier_nlp.reporting.cells import Dialect, csv_cell
 from dossier_nlp.reporting.datapackage import describe
 from dossier_nlp.reporting.files import replacing, replacing_text
 from dossier_nlp.reporting.rows import ROWS, Row
-from dossier_nlp.reporting.statistics import Statistics
+from dossier_nlp.reporting.statistics import RunStatistics
 from dossier_nlp.reporting.workbook import Workbook
 from dossier_nlp.settings import ReportSettings
 
@@ -42,7 +42,7 @@ def write_tables(results: Iterable[DossierResult], folder: Path, settings: Repor
     """
     folder.mkdir(parents=True, exist_ok=True)
     book = Workbook() if settings.xlsx else None
-    statistics = Statistics()
+    statistics = RunStatistics()
     with ExitStack() as stack:
         sinks = {
             table.name: _Sink(table, stack.enter_context(_open(folder, table, settings)), settings)
@@ -61,7 +61,7 @@ def write_tables(results: Iterable[DossierResult], folder: Path, settings: Repor
 
 
 def _rows(
-    results: Iterable[DossierResult], statistics: Statistics
+    results: Iterable[DossierResult], statistics: RunStatistics
 ) -> Iterator[tuple[schema.Table, Row]]:
     for result in results:
         statistics.add(result)

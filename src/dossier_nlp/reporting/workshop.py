@@ -16,7 +16,7 @@ from dossier_nlp.reporting.environment import environment
 from dossier_nlp.reporting.files import replacing_text
 from dossier_nlp.reporting.framing import actor_order, heat
 from dossier_nlp.reporting.rates import SMALL, per_1000
-from dossier_nlp.reporting.statistics import Statistics
+from dossier_nlp.reporting.statistics import RunStatistics
 from dossier_nlp.settings import ReportSettings
 
 MIN_DOSSIERS = 3
@@ -50,7 +50,7 @@ class Workshop:
     dossiers: int = 0
     documents: int = 0
     words: int = 0
-    statistics: Statistics = field(default_factory=Statistics)
+    statistics: RunStatistics = field(default_factory=RunStatistics)
     _roles: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     _terms: Counter[tuple[str, str]] = field(default_factory=Counter)
     _term_dossiers: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
@@ -91,7 +91,7 @@ class Workshop:
             rates = tuple(
                 (family, per_1000(n, words) if n >= SMALL else None) for family, n in counts.items()
             )
-            if name and any(rate is not None for _, rate in rates):
+            if any(rate is not None for _, rate in rates):
                 most = self._most(group_by)
                 shaded = tuple((f, r, heat(r or 0, most[f])) for f, r in rates)
                 lines.append(GroupLine(name, words, shaded))
