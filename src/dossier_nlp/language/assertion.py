@@ -56,7 +56,7 @@ def assertion_of(doc: Doc, start: int, end: int, own: Collection[int] = ()) -> A
     covering = [
         scope
         for scope in doc._.assertion_scopes or ()
-        if scope.start <= start and end <= scope.end and not _is_own(doc, scope, start, end, own)
+        if _covers(scope, start, end) and not _is_own(doc, scope, start, end, own)
     ]
     negations = _distinct([s for s in covering if s.kind == "negation"])
     supposed = [s for s in covering if s.kind == "hypothetical"]
@@ -76,13 +76,31 @@ def assertion_of(doc: Doc, start: int, end: int, own: Collection[int] = ()) -> A
     return Assertion(polarity, statuses[0].kind if statuses else "", bool(mentions), tuple(cues))
 
 
+def _covers(scope: Scope, start: int, end: int) -> bool:
+    if scope.kind == "negation" and start <= scope.cue_start and scope.cue_end <= end:
+        return True  # 'Bram is geen minuut alleen geweest' is denied from inside
+    return scope.start <= start and end <= scope.end
+
+
 def _is_own(doc: Doc, scope: Scope, start: int, end: int, own: Collection[int]) -> bool:
-    """Tell whether a cue belongs to the meaning of the phrase itself."""
+    """Tell whether a negation belongs to the meaning of the phrase itself.
+
+    So it is in 'niet veilig' (which claims unsafety), after a finite verb ('spreekt niet kwaad'),
+    and for a phrase that 'zonder' opens; 'geen gevaar' and 'niet in staat' deny something.
+    """
     if any(scope.cue_start <= token < scope.cue_end for token in own):
         return True
-    inside = start <= scope.cue_start and scope.cue_end <= end
-    # 'niet veilig' claims something; 'geen gevaar' denies something.
-    return inside and end - start == 2 and doc[scope.cue_start].lower_ == "niet"
+    if not (start <= scope.cue_start and scope.cue_end <= end):
+        return False
+    view = columns(doc)
+    word = view.lower[scope.cue_start]
+    if word == "zonder":
+        return end - start > 2
+    if word == "niet" and scope.cue_end == end - 1 and view.pos[end - 1] == "ADJ":
+        return not view.lower[end - 1].startswith("on")
+    if any(view.pos[t] == "SCONJ" or view.lower[t] == ":" for t in range(start + 1, scope.cue_start)):
+        return True  # 'erop vertrouwt dat zij niet ...': the denial is deeper down
+    return scope.cue_start > start and view.form[start] == "fin" and word != "geen"
 
 
 def _distinct(scopes: list[Scope]) -> list[Scope]:

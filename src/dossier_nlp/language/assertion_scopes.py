@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -21,13 +22,16 @@ _CAUSES = frozenset(
 )
 _CONTRAST = frozenset({"maar", "doch", "echter", "wel", "integendeel"})
 _FUTURE = frozenset(
-    "zal zullen kan kunnen moet moeten volgt volgen wordt worden zou zouden mag mogen dan".split()
+    "zal zullen kan kunnen moet moeten volgt volgen wordt worden zou zouden mag mogen dan we wij".split()
 )
 _SUBORDINATORS = frozenset(
     "dat of omdat doordat zodat opdat als indien wanneer terwijl hoewel nadat voordat totdat zolang die "
     "wie waar waarin waarop waarbij waarmee waarvan waarover om".split()
 )
 _RAISING = frozenset({"think", "say"})
+_FACTIVE = frozenset({"erkennen", "toegeven", "bevestigen", "beseffen", "beamen", "herkennen", "onderschrijven"})
+_CONSEQUENCE = frozenset("zal zullen volgt volgen zou zouden dan".split())
+_SUPPOSED = frozenset("zou zouden mocht ooit opnieuw toch".split())
 _QUOTED_REACH = 3
 
 
@@ -55,6 +59,7 @@ def find_scopes(doc: Doc, sentences: Sentences, docview: DocView) -> list[Scope]
         scope = _of_match(sentences, match)
         if scope is not None and scope.start < scope.end:
             scopes.append(scope)
+    scopes.extend(_list_denials(view))
     scopes.extend(_questions(view))
     scopes.extend(_inverted_conditions(sentences))
     scopes.extend(_denials(doc, doc._.attributions or ()))
@@ -88,7 +93,10 @@ def _right(sentences: Sentences, match: Match) -> tuple[int, int]:
 def _trimmed(sentences: Sentences, match: Match, end: int) -> int:
     """Stop a noun-phrase negation ('zonder ...', 'geen ...') before a contrast."""
     view = sentences.view
+    without = view.lower[match.start] == "zonder"
     for place in range(match.end, end):
+        if without and view.form[place] in ("fin", "part") and place > match.end:
+            return place
         if view.lower[place] in _CONTRAST:
             return place
     return end
@@ -112,8 +120,16 @@ def _clause(sentences: Sentences, match: Match) -> tuple[int, int]:
     predicate of an inverted clause ('gevaar zie ik niet') or the subject of a passive.
     """
     view = sentences.view
+    begin = view.bounds(match.start)[0]
     start = sentences.clause_start(match.start)
+    infinitive = _infinitive(sentences, match)
+    if infinitive is not None:
+        return infinitive
+    if _is_constituent(sentences, match, begin):
+        return match.start, sentences.clause_end(match.end - 1)
     end = _through_raising(sentences, match, sentences.clause_end(match.end - 1))
+    if view.lower[begin] == "dat" and start > begin and _raises(sentences, start, end):
+        return begin, end  # 'Dat zij hem gelooft, verwacht hij niet'
     verb = _second_place(sentences, start, match.start)
     if verb is None:
         return start, _until_contrast(view, match.end, end)
@@ -161,23 +177,51 @@ def _through_raising(sentences: Sentences, match: Match, end: int) -> int:
         end += 1
     if end >= limit or view.lower[end] != "dat":
         return end
-    near = range(max(view.bounds(match.start)[0], match.start - 6), end)
-    if any(view.lemma[t] in _raising_verbs() for t in near):
+    if _raises(sentences, max(view.bounds(match.start)[0], match.start - 6), end):
         return _past_relative(sentences, end + 1, limit)
     return end
 
 
+def _raises(sentences: Sentences, start: int, end: int) -> bool:
+    """Tell whether a verb of thinking or saying stands in a stretch."""
+    return any(sentences.view.lemma[t] in _raising_verbs() for t in range(start, end))
+
+
+def _infinitive(sentences: Sentences, match: Match) -> tuple[int, int] | None:
+    """Return 'door niets te doen', 'om hem niet te storen': the denial stays inside."""
+    view = sentences.view
+    begin, end = view.bounds(match.start)
+    openers = [
+        t
+        for t in range(max(begin, match.start - 8), match.start)
+        if view.lower[t] in ("door", "om", "zonder", "na", "door") and view.pos[t] in ("ADP", "SCONJ")
+    ]
+    if not openers:
+        return None
+    for place in range(match.start, min(end - 1, match.end + 8)):
+        if view.lower[place] == "te" and view.form[place + 1] == "inf":
+            return openers[-1], place + 2
+        if view.form[place] == "fin":
+            return None
+    return None
+
+
+def _is_constituent(sentences: Sentences, match: Match, begin: int) -> bool:
+    """Tell whether a part is denied, not the clause: ', niet bij haar keel', 'en niet het recht'."""
+    view = sentences.view
+    if match.row.pattern not in ("niet", "nooit") or match.start == begin:
+        return match.row.pattern == "niet" and match.start == begin
+    if view.lower[match.start - 1] not in (",", "en", "maar", "of", "dus"):
+        return False
+    end = sentences.clause_end(match.end - 1)
+    return not any(view.form[t] == "fin" for t in range(match.end, end))
+
+
+@cache
 def _raising_verbs() -> frozenset[str]:
-    global _RAISING_VERBS
-    if _RAISING_VERBS is None:
-        rows = compile_lexicon("holder/verbs").rows
-        _RAISING_VERBS = frozenset(
-            row.pattern for row in rows if row.category in _RAISING and " " not in row.pattern
-        ) - {"erkennen", "toegeven", "bevestigen", "beseffen"}
-    return _RAISING_VERBS
-
-
-_RAISING_VERBS: frozenset[str] | None = None
+    rows = compile_lexicon("holder/verbs").rows
+    verbs = {r.pattern for r in rows if r.category in _RAISING and " " not in r.pattern}
+    return frozenset(verbs - _FACTIVE)
 
 
 def _through(sentences: Sentences, match: Match) -> tuple[int, int]:
@@ -206,6 +250,9 @@ def _wide(sentences: Sentences, match: Match) -> tuple[int, int]:
             if view.lower[begin] not in ("dat", "of") and not _fronts(sentences, begin, place):
                 start = place + 1
                 break
+        if place > begin and lower in ("wat", "die", "wie") and view.pos[place] == "PRON":
+            start = place
+            break
         if view.lower[place] in ("omdat", "terwijl", "hoewel", "zodat", "doordat", "aangezien", "waaruit"):
             start = place
             break
@@ -241,6 +288,18 @@ def _sentence(sentences: Sentences, match: Match) -> tuple[int, int]:
     return begin, end
 
 
+def _front(sentences: Sentences, match: Match) -> tuple[int, int]:
+    """The sentence, where the cue opens it ('Mocht het misgaan, dan ...')."""
+    view = sentences.view
+    start, end = _sentence(sentences, match)
+    opens = all(view.pos[t] in ("PUNCT", "SPACE", "NUM", "CCONJ") for t in range(start, match.start))
+    if opens:
+        return start, end
+    if view.lower[match.start - 1] in (",", "en", ":", "maar"):
+        return match.start, end
+    return match.start, match.start
+
+
 def _quoted(sentences: Sentences, match: Match) -> tuple[int, int]:
     """What is only talked about: the words right behind 'de term'."""
     end = sentences.view.bounds(match.start)[1]
@@ -254,6 +313,7 @@ _REACH = {
     "wide": _wide,
     "left": _left,
     "sentence": _sentence,
+    "front": _front,
     "quoted": _quoted,
 }
 
@@ -272,35 +332,64 @@ def _questions(view: Columns) -> Iterator[Scope]:
 def _inverted_conditions(sentences: Sentences) -> Iterator[Scope]:
     """Yield 'Blijft moeder weigeren, dan volgt ...': a verb in front, 'dan' behind the comma."""
     view = sentences.view
-    for begin, end in zip(view.sentence_starts, view.sentence_starts[1:], strict=False):
-        first = begin
-        while first < end and (view.pos[first] in ("PUNCT", "SPACE", "NUM", "CCONJ") or view.lower[first] == "…"):
-            first += 1
-        if first >= end or view.pos[first] not in ("VERB", "AUX") or view.form[first] == "part":
+    for comma in (t for t, lower in enumerate(view.lower) if lower == "dan" and t):
+        if view.lower[comma - 1] != ",":
             continue
-        for place in range(first + 2, end - 1):
-            if view.lower[place] == "," and view.lower[place + 1] == "dan":
-                yield Scope(first, end, "hypothetical", first, first + 1, "assertion.inverted_condition")
-                break
+        begin, end = _segment(view, comma)
+        first = begin
+        while first < comma and view.pos[first] in ("PUNCT", "SPACE", "NUM", "CCONJ", "SYM"):
+            first += 1
+        follower = sentences.starts.get(first + 1) is not None or (
+            first + 1 < comma and view.pos[first + 1] in ("PRON", "DET")
+        )
+        verbal = view.pos[first] in ("VERB", "AUX") or (
+            view.pos[first] in ("NOUN", "PROPN", "ADJ") and sentences.starts.get(first) is None
+        )
+        if first + 1 < comma and follower and verbal and view.form[first] != "part":
+            yield Scope(first, end, "hypothetical", first, first + 1, "assertion.inverted_condition")
 
 
 def _condition(sentences: Sentences, match: Match) -> Scope | None:
     """Yield the clause of 'als', and what hangs on it where that is still to come."""
     view = sentences.view
-    begin, end = view.bounds(match.start)
-    if view.pos[match.start] != "SCONJ" and match.start != begin:
+    begin, end = _segment(view, match.start)
+    follower = match.end
+    if follower >= end or view.pos[follower] not in ("DET", "PRON", "NOUN", "PROPN", "ADV", "ADP"):
         return None
     clause = sentences.clause_end(match.start)
-    if not any(view.form[t] == "fin" for t in range(match.start, clause)):
+    if not any(view.form[t] == "fin" for t in range(max(follower, clause - 4), clause)):
         return None
     inside = {view.lower[t] for t in range(match.start, clause)}
     outside = {view.lower[t] for t in [*range(begin, match.start), *range(clause, end)]}
-    supposed = bool(inside & {"zou", "zouden", "mocht", "ooit", "opnieuw", "toch", "weer", "niet", "geen"})
-    if outside & _FUTURE and ("dan" in outside or outside & {"zal", "zullen", "volgt", "volgen", "zou", "zouden"}):
+    first = all(view.pos[t] in ("PUNCT", "SPACE", "NUM", "CCONJ") for t in range(begin, match.start))
+    if first and outside & _CONSEQUENCE:
         return Scope(begin, end, "hypothetical", match.start, match.end, match.row.id)
-    if supposed or outside & _FUTURE:
+    if inside & _SUPPOSED or (first and outside & _FUTURE):
         return Scope(match.start, clause, "hypothetical", match.start, match.end, match.row.id)
     return None
+
+
+def _segment(view: Columns, token: int) -> tuple[int, int]:
+    """Return the part of a sentence between colons and semicolons."""
+    begin, end = view.bounds(token)
+    for place in range(token - 1, begin - 1, -1):
+        if view.lower[place] in (";", ":", "|"):
+            begin = place + 1
+            break
+    for place in range(token, end):
+        if view.lower[place] in (";", ":"):
+            return begin, place
+    return begin, end
+
+
+def _list_denials(view: Columns) -> Iterator[Scope]:
+    """Yield 'Zorgen over de veiligheid: geen.'"""
+    for token in range(1, len(view) - 1):
+        if view.lower[token] == ":" and view.lower[token + 1] in ("geen", "nee", "niet", "nihil"):
+            end = view.bounds(token)[1]
+            if all(view.pos[t] in ("PUNCT", "SPACE", "SYM") for t in range(token + 2, end)):
+                begin = view.bounds(token)[0]
+                yield Scope(begin, token, "negation", token + 1, token + 2, "assertion.list")
 
 
 def _denials(doc: Doc, attributions: Sequence[Attribution]) -> Iterator[Scope]:

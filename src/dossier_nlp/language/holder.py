@@ -33,6 +33,7 @@ from dossier_nlp.records import AUTHOR, UNKNOWN, Cue
 _FIRST_PERSON = ".first"
 _HEARSAY = frozenset({"zou", "zouden"})
 _CARRY_SENTENCES = 3
+_CUE_ROOM = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,23 @@ def holder_of(doc: Doc, start: int, end: int) -> Attribution:
     Its holder is ``author`` when the text stands in the author's own voice.
     """
     found = None
+    inside = None
     for attribution in doc._.attributions or ():
-        if attribution.start > start:
+        if attribution.start >= end:
             break
-        if end <= attribution.end:
+        if attribution.start <= start and end <= attribution.end:
             found = attribution
-    return found or _NOBODY
+        elif inside is None and _is_mostly(attribution, start, end):
+            inside = attribution
+    return found or inside or _NOBODY
+
+
+def _is_mostly(attribution: Attribution, start: int, end: int) -> bool:
+    """Tell whether a phrase is a statement with its cue ('hij zegt dat hij te snel boos wordt')."""
+    if attribution.kind == "quote":
+        return False
+    begins_before = start < attribution.start <= start + _CUE_ROOM
+    return begins_before and end <= attribution.end and attribution.start - start < end - attribution.start
 
 
 class DossierHolder:
@@ -161,7 +173,7 @@ class _Carrier:
 
 def _cue(doc: Doc, view: Columns, start: int, end: int, rule: str) -> Cue:
     first, last = view.idx[start], view.end[end - 1]
-    return Cue("holder", doc.text[first:last], first, last, rule)
+    return Cue("holder", doc[start:end].text, first, last, rule)
 
 
 def _of_statement(

@@ -18,7 +18,7 @@ _OPENERS = frozenset("dat of hoe wat waarom wie waar : , “ \" ‘ ' „ te om 
 _FRONTED = frozenset("dat of hoe waarom wat".split())
 _QUOTES = frozenset({'"', "”", "“", "’", "‘", "'", "„", "»", "«"})
 _PARENTHETIC = frozenset({"zo", "aldus", "dus"})
-_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "PRON"})
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 _REACH = 6
 
 
@@ -76,6 +76,8 @@ def _by_verb(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[State
         subject = None if carried else sentences.subject(anchor)
         carried = carried or (first and subject is None and view.pos[anchor] == "VERB")
         if subject is None and not carried:
+            continue
+        if subject is not None and subject.rule.endswith(".second") and match.row.category == "ask":
             continue
         scope = _verb_scope(sentences, match, anchor, subject)
         if scope is not None and scope[0] < scope[1]:
@@ -137,10 +139,19 @@ def _verb_scope(
     """
     view = sentences.view
     begin, end = view.bounds(anchor)
-    if view.pos[anchor] in ("VERB", "AUX") and _closes_clause(sentences, anchor):
+    after_verb = subject is not None and subject.start == anchor + 1
+    if (
+        view.pos[anchor] in ("VERB", "AUX")
+        and not (after_verb and view.form[anchor] == "fin")
+        and _closes_clause(sentences, anchor)
+    ):
         return _final_scope(sentences, match, anchor, subject)
     inverted = subject is not None and subject.start > anchor
-    after = max(match.end, subject.end) if subject is not None and inverted else match.end
+    # What stands between the words of a cue is said as well ('ziet een OTS als steun').
+    gapped = ".." in match.row.pattern and match.start == anchor
+    after = anchor + 1 if gapped or match.row.category == "feel" else match.end
+    if subject is not None and inverted:
+        after = max(after, subject.end)
     if inverted and anchor > begin:
         before = anchor - 1
         if view.lower[before] in _PARENTHETIC and before > begin:
@@ -189,11 +200,14 @@ def _final_scope(
     main = not (opener in _SUBORDINATE and view.pos[start] in ("SCONJ", "PRON", "ADV"))
     if view.lower[begin] in _FRONTED and start > begin:
         return begin, anchor
+    if match.row.category == "ask" and view.form[anchor] == "part" and _has_content(view, after, end):
+        return after, sentences.scope_end(after, subject)
+    labels = match.row.category == "think" or view.lower[start] == "wat"
+    if not main and labels and view.form[anchor] == "fin" and subject is not None and subject.start >= start:
+        return subject.end, anchor  # 'omdat moeder het onveilig vindt'
     if main and view.form[anchor] == "part" and match.row.category in ("deny", "accuse", "ask"):
         inside = subject is not None and subject.start >= start and subject.end <= anchor
         return (subject.end if inside and subject is not None else start), anchor
-    if view.form[anchor] == "part" and match.row.category == "ask" and after < end:
-        return after, sentences.scope_end(after, subject)
     return None
 
 

@@ -13,6 +13,9 @@ from dossier_nlp.records import UNKNOWN, Document
 _FROM = re.compile(r"(?mi)^(?:van|afzender|from) ?[:|] ?(.+)$")
 _TO = re.compile(r"(?mi)^(?:aan|to|geadresseerde) ?[:|] ?(.+)$")
 _SALUTATION = re.compile(r"(?m)^(?:Beste|Hoi|Hallo|Hey|Hé|Dag|Lieve|Geachte|Ha|Goedemorgen|Goedemiddag) ([^,\n]{2,60})")
+_LETTERS = frozenset({"email", "klachtbrief", ""})
+_BODIES = frozenset({"gi", "rvdk"})
+_LETTERHEAD = 200
 _HEAD = 1500
 _TAIL = 400
 
@@ -32,11 +35,27 @@ def voice_of(document: Document | None, people: People | None) -> Voice:
     text, people = document.text, people or People()
     author = document.author
     if author in (UNKNOWN, ""):
-        author = _header(_FROM, text, people) or _signed(text, people)
+        author = _header(_FROM, text, people)
+    if author in (UNKNOWN, "") and document.type in _LETTERS:
+        author = _signed(text, people)
+    if author in (UNKNOWN, "", "lawyer"):
+        author = _petitioner(document, people) or author
     if author in (UNKNOWN, ""):
         author = _usual_authors().get(document.type, UNKNOWN)
     addressee = _header(_TO, text, people) or _header(_SALUTATION, text, people)
     return Voice(author or UNKNOWN, addressee or UNKNOWN)
+
+
+def _petitioner(document: Document, people: People) -> str:
+    """Return the body that petitions in its own name ('de GI, verzoekster')."""
+    if document.type != "verzoekschrift":
+        return ""
+    for word in ("verzoekster", "verzoeker"):
+        entry = people.alias(document.document_id, word)
+        if entry is not None and entry.actor in _BODIES:
+            return entry.actor
+    first = actor_named(document.text[:_LETTERHEAD].split("\n")[0], people)
+    return first if first in _BODIES else ""
 
 
 @cache
