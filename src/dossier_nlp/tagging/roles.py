@@ -21,8 +21,8 @@ from dossier_nlp.lexicon.load import Row
 from dossier_nlp.records import UNKNOWN, Cue
 from dossier_nlp.tagging.base import Finding, SpanComponent, cue, match_cues
 from dossier_nlp.tagging.frames import FrameMatch, best_by_verb, frame_lexicon
-from dossier_nlp.tagging.frames_clause import Clause
-from dossier_nlp.tagging.frames_predicate import bearer_of, possessor_of
+from dossier_nlp.tagging.frames_clause import Clause, clause_window
+from dossier_nlp.tagging.frames_predicate import bearer_of, head_of, possessor_of
 from dossier_nlp.tagging.frames_words import grammar_class
 
 FRAMES = (
@@ -46,6 +46,7 @@ PATTERNS = (
     "roles/labels",
     "roles/adjectives",
     "roles/nouns",
+    "roles/adverbials",
     "roles/victim",
     "roles/rescuer_nouns",
 )
@@ -53,6 +54,7 @@ PATTERNS = (
 
 FAMILY = "role"
 _OTHER_PARENT = {"mother": "father", "father": "mother"}
+_MAX_CLIMB = 4
 _NEVER_PERPETRATOR = frozenset({"child", "court", "guardian_ad_litem"})
 _PEOPLE = frozenset({"mother", "father", "parents", "child", "stepparent", "family", UNKNOWN})
 
@@ -104,7 +106,12 @@ def _perpetrator(doc: Doc, match: FrameMatch, clause: Clause) -> Iterator[Findin
     patient = _patient(clause, wanted.removesuffix("!"))
     if wanted.endswith("!") and patient is None:
         return
-    agent = clause.agent(inverted=not wanted)
+    if match.row.get("agent") == "van":
+        agent = clause.with_preposition("van", "door")
+        if agent is None:
+            return
+    else:
+        agent = clause.agent(inverted=not wanted)
     if agent is None:
         if clause.has_other_subject and not clause.passive:
             return
@@ -140,6 +147,8 @@ def _patient(clause: Clause, wanted: str) -> Mention | None:
         return None
     if wanted == "object":
         return clause.patient()
+    if wanted == "subject":
+        return clause.subject()
     if wanted == "iobj":
         return clause.patient() or clause.with_preposition("aan", "van", "bij")
     if wanted == "tegen":
@@ -198,8 +207,10 @@ def _hidden(doc: Doc, token: int, patient: Mention | None) -> Cast:
 
 def _from_pattern(doc: Doc, hit: Match) -> Iterator[Finding]:
     frame = hit.row.get("frame")
-    cast = {"label": _label, "adjective": _adjective, "noun": _noun}[frame](doc, hit)
-    if cast is None:
+    cast = _READERS[frame](doc, hit)
+    if cast is None or (
+        hit.row.category == "perpetrator" and cast.actor in _NEVER_PERPETRATOR
+    ):
         return
     yield Finding(
         hit.start,
@@ -240,6 +251,23 @@ def _noun(doc: Doc, hit: Match) -> Cast | None:
     if hit.row.get("agent") == "implied" and c.pos[hit.end - 1] == "NOUN":
         return _hidden(doc, hit.start, None)
     return None
+
+
+def _adverb(doc: Doc, hit: Match) -> Cast | None:
+    """Return who acts in the way that an adverbial blames ('achter haar rug om')."""
+    c = columns(doc)
+    token = head_of(c, hit.start, hit.end)
+    for _ in range(_MAX_CLIMB):
+        if c.pos[token] in ("VERB", "AUX") or c.head[token] == token:
+            break
+        token = c.head[token]
+    agent = Clause(doc, token, clause_window(c, token)).agent()
+    if agent is None or hit.start <= agent.start < hit.end:
+        return None
+    return _cast(doc, agent)
+
+
+_READERS = {"label": _label, "adjective": _adjective, "noun": _noun, "adverb": _adverb}
 
 
 @Language.factory("dossier_roles")
