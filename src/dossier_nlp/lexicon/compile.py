@@ -452,5 +452,12 @@ def compile_lexicon(*names: str) -> CompiledLexicon:
 class Lexicons:
     """All compiled lexicons by name, made when first asked for: ``lexicons["safety"]``."""
 
+    def __init__(self) -> None:
+        self._made: dict[str | tuple[str, ...], CompiledLexicon] = {}
+
     def __getitem__(self, names: str | tuple[str, ...]) -> CompiledLexicon:
-        return compile_lexicon(*((names,) if isinstance(names, str) else names))
+        made = self._made.get(names)
+        if made is None:
+            made = compile_lexicon(*((names,) if isinstance(names, str) else names))
+            self._made[names] = made
+        return made

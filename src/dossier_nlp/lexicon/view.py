@@ -26,7 +26,8 @@ PROFESSIONALS = frozenset(
 _BARRIERS = (";", ":")
 
 
-def _covers(placeholder: str, actor: str) -> bool:
+def covers(placeholder: str, actor: str) -> bool:
+    """Tell whether a placeholder of the pattern language (``PARENT``) covers an actor."""
     if placeholder == "PARENT":
         return actor in PARENTS
     if placeholder == "CHILD":
@@ -85,13 +86,13 @@ class DocView:
             if start > index and not self._is_determiner(index):
                 return
             for end, actor in self.mention_starts.get(start, ()):
-                if _covers(placeholder, actor):
+                if covers(placeholder, actor):
                     yield end
 
     def mention_to(self, end: int, placeholder: str) -> Iterator[int]:
         """Yield the starts of mentions that end at `end` (exclusive), determiners included."""
         for start, actor in self.mention_ends.get(end, ()):
-            if _covers(placeholder, actor):
+            if covers(placeholder, actor):
                 if start and self._is_determiner(start - 1):
                     yield start - 1
                 yield start

@@ -10,6 +10,7 @@ from dossier_nlp.language.parsed import Parsed
 from dossier_nlp.lexicon.compile import Lexicons
 from dossier_nlp.records import Tag
 from dossier_nlp.tagging.base import Find, finish
+from dossier_nlp.tagging.violence import settle
 
 TAGGERS: Mapping[str, str] = {
     "safety": "safety",
@@ -64,4 +65,4 @@ def tag_document(parsed: Parsed, families: Iterable[str] = ()) -> tuple[Tag, ...
 def tag_dossier(parsed: Iterable[Parsed], families: Iterable[str] = ()) -> tuple[Tag, ...]:
     """Return the tags of all documents of a dossier, document by document."""
     wanted = tuple(families)
-    return tuple(tag for document in parsed for tag in tag_document(document, wanted))
+    return settle(tag for document in parsed for tag in tag_document(document, wanted))

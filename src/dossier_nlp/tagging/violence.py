@@ -8,7 +8,8 @@ is established or refuted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from spacy.language import Language
@@ -16,9 +17,10 @@ from spacy.tokens import Doc
 
 from dossier_nlp.language.actors import Mention
 from dossier_nlp.language.assertion import Assertion, assertion_of
-from dossier_nlp.language.columns import columns
+from dossier_nlp.language.columns import Columns, columns
 from dossier_nlp.language.holder import Attribution, holder_of
 from dossier_nlp.lexicon.compile import Lexicons
+from dossier_nlp.lexicon.inflect import word_class
 from dossier_nlp.records import AUTHOR, UNKNOWN, Tag
 from dossier_nlp.tagging.acts import ActMatch, act_lexicon
 from dossier_nlp.tagging.base import Finding, SpanComponent, cue, match_cues
@@ -29,12 +31,17 @@ from dossier_nlp.tagging.frames_clause import Clause
 FAMILY = "violence"
 PARTIES = frozenset({"mother", "father", "parents", "stepparent", "family", "child", "lawyer"})
 """Who has a side: what they say is an allegation, what they deny is not thereby refuted."""
-_MERGE_GAP = 8
+COUPLE = frozenset({"mother", "father", "stepparent", "parents", UNKNOWN})
+_MERGE_GAP = 6
+_CLEAR_MAJORITY = 2
+_BREAKS = frozenset({";", ":", "|", ".", "!", "?"})
 
 
 def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
     """Return the violence that `doc` tells of."""
-    acts = [_from_act(doc, match) for match in act_lexicon("violence_acts").find(doc)]
+    acts = [
+        act for match in act_lexicon("violence_acts").find(doc) if (act := _from_act(doc, match))
+    ]
     taken = {i for act in acts for i in range(act.start, act.end)}
     nouns = []
     for match in in_context(doc, lexicons["violence"].find(doc, exclusive=True)):
@@ -52,9 +59,11 @@ def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
     return _merged(doc, [*acts, *nouns])
 
 
-def _from_act(doc: Doc, match: ActMatch) -> Finding:
+def _from_act(doc: Doc, match: ActMatch) -> Finding | None:
     clause = Clause(doc, match.verb, match.window)
     doer, patient = doer_of_verb(doc, clause, match.row.get("agent"))
+    if not _fits(doc, match, doer, patient):
+        return None
     cues = tuple(cue(doc, "trigger", token, token + 1, match.row.id) for token in match.tokens)
     found = Finding(
         match.start,
@@ -64,22 +73,34 @@ def _from_act(doc: Doc, match: ActMatch) -> Finding:
         match.row.id,
         cues=cues,
         asked=(match.verb, match.verb + 1),
-        backgrounded=doer is None,
         priority=1,
     )
     return _decided(doc, found, doer, patient)
 
 
+def _fits(doc: Doc, match: ActMatch, doer: Mention | None, patient: Mention | None) -> bool:
+    """Tell whether the act is done to somebody, where its row asks for that."""
+    if match.row.get("patient") == "parent":
+        between = {m.actor for m in (doer, patient) if m is not None}
+        return between <= COUPLE and patient is not None and patient.actor in COUPLE
+    if match.row.get("needs") == "<ACTOR>" and patient is None:
+        c = columns(doc)
+        return any(c.lower[i] in word_class("REFL") for i in range(*match.window))
+    return True
+
+
 def _decided(doc: Doc, finding: Finding, doer: Mention | None, patient: Mention | None) -> Finding:
-    """Fill in the doer and the status."""
+    """Fill in the doer and the status; a doer that had to be guessed is backgrounded."""
     start, end = finding.asked or (finding.start, finding.end)
     attribution, assertion = holder_of(doc, start, end), assertion_of(doc, start, end)
-    if doer is not None and doer.actor in DOERS:
+    sure = doer is not None and doer.actor in DOERS
+    if doer is not None and sure:
         actor = doer.actor
     else:
         undergoes = patient.actor if patient is not None else ""
         actor = likely_doer(doc, finding.start, attribution.holder, undergoes)
-    return replace(finding, actor=actor, status=status_of(doc, attribution, assertion))
+    status = status_of(doc, attribution, assertion)
+    return replace(finding, actor=actor, backgrounded=not sure, status=status)
 
 
 def status_of(doc: Doc, attribution: Attribution, assertion: Assertion) -> str:
@@ -99,32 +120,37 @@ def status_of(doc: Doc, attribution: Attribution, assertion: Assertion) -> str:
 
 
 def _merged(doc: Doc, findings: Iterable[Finding]) -> list[Finding]:
-    """Join neighbours that tell of one event: same kind, same doer, same sentence."""
+    """Join neighbours that tell of one event: same kind, same sentence, close together."""
     c = columns(doc)
     merged: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (f.start, f.end)):
         last = merged[-1] if merged else None
-        if (
-            last is not None
-            and last.category == finding.category
-            and last.actor == finding.actor
-            and finding.start - last.end <= _MERGE_GAP
-            and c.sentence[last.start] == c.sentence[finding.start]
-            and not any(c.orth[i] in ";:" for i in range(last.end, finding.start))
-        ):
-            merged[-1] = replace(
-                last,
-                end=max(last.end, finding.end),
-                cues=(*last.cues, *finding.cues),
-                rule=last.rule,
-            )
-        else:
+        if last is None or not _one_event(c, last, finding):
             merged.append(finding)
+            continue
+        surer = finding if last.backgrounded and not finding.backgrounded else last
+        merged[-1] = replace(
+            surer,
+            start=last.start,
+            end=max(last.end, finding.end),
+            cues=(*last.cues, *finding.cues),
+            rule=last.rule,
+        )
     return merged
 
 
+def _one_event(c: Columns, first: Finding, second: Finding) -> bool:
+    gap = second.start - first.end
+    sure = not first.backgrounded and not second.backgrounded
+    if first.category != second.category or (sure and first.actor != second.actor):
+        return False
+    if c.sentence[first.start] != c.sentence[second.start] or gap > _MERGE_GAP:
+        return False
+    return not any(c.orth[i] in _BREAKS for i in range(first.end, max(first.end, second.start)))
+
+
 def settle(tags: Iterable[Tag]) -> tuple[Tag, ...]:
-    """Raise what authors tell in their own voice to established where the dossier settles it.
+    """Let the dossier as a whole settle what one sentence leaves open.
 
     Parameters
     ----------
@@ -134,25 +160,50 @@ def settle(tags: Iterable[Tag]) -> tuple[Tag, ...]:
     Returns
     -------
     tuple of Tag
-        The same tags in the same order; of the family ``violence`` those that an author states
-        without reserve carry the status that a third party gave to the same kind by the same
-        doer. What a party says stays an allegation.
+        The tags in the same order. Of the family ``violence``: a doer that was guessed gives way
+        to the one whom the dossier names for that kind; what an author states without reserve is
+        established where a third party established the same kind by the same doer; a denial of a
+        kind that nobody brings up ('geen mishandeling' in a definition) is left out. What a party
+        says stays an allegation.
     """
     tags = tuple(tags)
+    doers: dict[str, Counter[str]] = defaultdict(Counter)
+    for tag in tags:
+        if tag.family == FAMILY and not tag.backgrounded and tag.actor != UNKNOWN:
+            doers[tag.category][tag.actor] += 1
+    named = [_with_doer(tag, doers.get(tag.category)) for tag in tags if _is_about(tag, doers)]
     settled = {
         (tag.category, tag.actor)
-        for tag in tags
+        for tag in named
         if tag.family == FAMILY and tag.status == "established" and tag.actor != UNKNOWN
     }
     return tuple(
-        replace(tag, status="established")
-        if tag.family == FAMILY
+        replace(tag, status="established") if _is_settled(tag, settled) else tag for tag in named
+    )
+
+
+def _is_about(tag: Tag, doers: Mapping[str, Counter[str]]) -> bool:
+    if tag.family != FAMILY or tag.polarity != "negated" or not tag.backgrounded:
+        return True
+    return tag.category in doers
+
+
+def _with_doer(tag: Tag, doers: Counter[str] | None) -> Tag:
+    if tag.family != FAMILY or not tag.backgrounded or not doers:
+        return tag
+    ranked = doers.most_common()
+    if len(ranked) > 1 and ranked[0][1] < _CLEAR_MAJORITY * ranked[1][1]:
+        return tag
+    return replace(tag, actor=ranked[0][0])
+
+
+def _is_settled(tag: Tag, settled: Container[tuple[str, str]]) -> bool:
+    return (
+        tag.family == FAMILY
         and tag.status in ("alleged", "suspected")
         and tag.holder == AUTHOR
         and tag.polarity == "affirmed"
         and (tag.category, tag.actor) in settled
-        else tag
-        for tag in tags
     )
 
 
