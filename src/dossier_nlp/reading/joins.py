@@ -14,6 +14,7 @@ _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = "-\u2010\u2011"
 _GLUED_MARKS = "–/"
 _PART = re.compile(r"[^\W_]+\Z")
+_FIRST_PART = re.compile(r"[^\W_]+")
 _FIRST_GLUED_MARKS = "–/"
 _PART = re.compile(r"[^\W_]+")
 

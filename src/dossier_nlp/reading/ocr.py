@@ -12,7 +12,9 @@ from typing import Any
 
 import pypdfium2
 
+from dossier_nlp.reading.cues import load_cues
 from dossier_nlp.reading.geometry import PageContent, Word, median
+from dossier_nlp.reading.scan_rules import ruled_lines
 
 _DPI = 300
 _MAX_PIXELS = 30_000_000
@@ -51,10 +53,12 @@ def read_page(
         finally:
             page.close()
         table = recognise(image, language, round(scale * 72), seconds)
+        rules = ruled_lines(image, scale)
     except (pypdfium2.PdfiumError, OSError, ValueError, MemoryError, subprocess.SubprocessError):
         return None
     content = PageContent(index + 1, width, height, source="ocr", image_share=1.0)
     content.words = words_of_table(table, scale)
+    content.rules = rules
     content.characters = sum(len(word.text) for word in content.words)
     return content
 
@@ -87,6 +91,7 @@ def words_of_table(table: str, scale: float) -> list[Word]:
         if row.get("level") == "5" and text and float(row["conf"]) >= _LEAST_CONFIDENCE:
             key = (row["block_num"], row["par_num"], row["line_num"])
             lines.setdefault(key, []).append(row)
+    _mend_bullets(list(lines.values()), scale)
     heights = {
         key: median(float(r["height"]) for r in found) / scale for key, found in lines.items()
     }
@@ -112,3 +117,23 @@ def words_of_table(table: str, scale: float) -> list[Word]:
                 )
             )
     return words
+
+
+def _mend_bullets(lines: list[list[dict[str, str]]], scale: float) -> None:
+    """Put bullets back that were read as a letter or sign: ``e``, ``«``, ``¢``.
+
+    They stand alone at the start of at least two lines, at the same place, before a wide gap.
+    """
+    misread = load_cues("layout")["bullets"]["misread"]
+    found: dict[int, list[dict[str, str]]] = {}
+    for line in lines:
+        first, second = line[0], line[1] if len(line) > 1 else None
+        if second is None or first["text"].strip() not in misread:
+            continue
+        gap = float(second["left"]) - float(first["left"]) - float(first["width"])
+        if gap > 0.35 * float(second["height"]):
+            found.setdefault(round(float(first["left"]) / scale / 4), []).append(first)
+    for place, firsts in found.items():
+        if len(firsts) + len(found.get(place + 1, ())) + len(found.get(place - 1, ())) > 1:
+            for first in firsts:
+                first["text"] = "•"
