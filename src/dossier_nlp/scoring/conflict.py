@@ -12,6 +12,7 @@ from dossier_nlp.scoring.phrases import PhraseMatch, find_phrases, load_phrases
 from dossier_nlp.scoring.timeline import DateIndex
 
 BREAK = "rf1.communication_break"
+CAUGHT = "rf1.child_caught"
 _LONG_AFTER = 19
 """Months after the separation from which parents are past it (phase 5)."""
 _EARLIEST_YEARS = 8
@@ -132,7 +133,9 @@ _SIDES = {
     "mother-child": frozenset({"moeder", "mama", "vrouw", "mam"}),
 }
 _ENOUGH_LOSS = 2
-_ENOUGH_THREAT = 2
+"""Papers that tell of lost contact from which it counts as present."""
+_ENOUGH_CAUGHT = 2
+"""Papers with a child caught between parents from which contact counts as threatened."""
 _BREAK_PAPERS = 3
 
 
@@ -146,9 +149,10 @@ def contact_loss(documents: Sequence[Document], tags: Sequence[Tag]) -> ContactL
     ]
     by_state = Counter(match.phrase.category for _, match in found)
     papers = {document_id for document_id, match in found if match.phrase.category == "loss"}
-    if by_state["loss"] >= _ENOUGH_LOSS and len(papers) >= _ENOUGH_LOSS:
+    caught = {tag.document_id for tag in tags if tag.category == CAUGHT}
+    if len(papers) >= _ENOUGH_LOSS:
         state = "present"
-    elif by_state["loss"] + by_state["threat"] >= _ENOUGH_THREAT:
+    elif by_state["loss"] + by_state["threat"] or len(caught) >= _ENOUGH_CAUGHT:
         state = "threatened"
     else:
         return ContactLoss()
