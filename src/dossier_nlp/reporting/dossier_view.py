@@ -29,6 +29,7 @@ from dossier_nlp.reporting.passages import Passage, passages
 from dossier_nlp.reporting.places import Places, Quote, title_of
 from dossier_nlp.reporting.rates import SMALL, by_family, per_1000
 
+RELATIVES = ("mother", "father", "parents", "stepparent", "child", "family")
 MAX_QUOTES = 60
 """Sentences shown per indicator; the tables hold them all."""
 
@@ -120,6 +121,16 @@ class DossierView:
     families: tuple[str, ...]
     actors: tuple[str, ...]
     holders: tuple[str, ...]
+
+    @property
+    def relatives(self) -> tuple[tuple[Person, str], ...]:
+        """The family of the genogram."""
+        return tuple(item for item in self.people if item[0].actor in RELATIVES)
+
+    @property
+    def professionals(self) -> tuple[tuple[Person, str], ...]:
+        """Everybody else with a name."""
+        return tuple(item for item in self.people if item[0].actor not in RELATIVES)
 
     @property
     def present(self) -> tuple[FactorView, ...]:

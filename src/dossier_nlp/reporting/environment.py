@@ -18,6 +18,7 @@ from dossier_nlp import __version__
 from dossier_nlp.reporting import labels
 from dossier_nlp.reporting.catalogue import Language, Words
 from dossier_nlp.reporting.framing import RoleMatrix
+from dossier_nlp.scoring.config import load_config
 
 _SHORT_ACTORS = {
     "gi": labels.N_("GI"),
@@ -93,6 +94,12 @@ def title_name(name: str) -> str:
     return one_line(name).replace("_", " ")
 
 
+def names_of(names: tuple[str, ...]) -> str:
+    """Return a few names of a person; those that differ in spaces only count once."""
+    apart = {one_line(name).replace(" ", ""): one_line(name) for name in reversed(names)}
+    return ", ".join(list(reversed(apart.values()))[:3])
+
+
 @dataclass(frozen=True, slots=True)
 class Strongest:
     """Who is cast in a role most, and by whom most."""
@@ -124,17 +131,33 @@ def _filters(words: Words) -> dict[str, Any]:
         return lambda code: say(names.get(code, title_name(str(code))))
 
     def indicator(code: str, factor: int) -> str:
-        for name in (code, f"rf{factor}.{code}"):
-            if name in labels.CATEGORY_LABELS:
-                return say(labels.CATEGORY_LABELS[name])
-        return title_name(re.sub(r"^rf\d\.", "", code))
+        short = re.sub(r"^rf\d\.", "", code)
+        declared = load_config().factor[factor].indicator.get(short)
+        return say(declared.label) if declared else title_name(short)
 
     def between(pairs: tuple[str, ...]) -> str:
         actor = labelled(labels.ACTOR_LABELS)
         joined = [f" {say('en')} ".join(map(actor, pair.split("-"))) for pair in pairs]
         return "; ".join(joined)
 
-    actor = labelled(labels.ACTOR_LABELS)
+    def voiced(names: Any) -> Any:
+        """Name a voice: ``author:court`` is the court as the author of the paper."""
+        name = labelled(names)
+
+        def label(code: str) -> str:
+            author, _, who = code.partition(":")
+            return f"{name(author)} ({short(who)})" if who else name(code)
+
+        return label
+
+    def named(code: str) -> str:
+        return say(labels.NAME_LABELS.get(code, "")) or title_name(code)
+
+    def short(code: str) -> str:
+        known = _SHORT_ACTORS.get(code) or labels.ACTOR_LABELS.get(code, title_name(code))
+        return shorten(say(known), 26)
+
+    actor = voiced(labels.ACTOR_LABELS)
     return {
         "say": say,
         "number": words.number,
@@ -142,15 +165,16 @@ def _filters(words: Words) -> dict[str, Any]:
         "period": words.period,
         "oneline": one_line,
         "shorten": shorten,
-        "title_name": title_name,
+        "title_name": named,
         "strongest": strongest,
         "clip": lambda value: f"{min(max(float(value), 0.0), 100.0):g}",
         "capitalize_first": lambda text: text[:1].upper() + text[1:],
         "sentence": lambda text: f"{text[:1].upper()}{text[1:].rstrip('.')}.",
         "lower_first": lambda text: text[:1].lower() + text[1:],
         "actor": actor,
-        "the": labelled(labels.THE_ACTOR),
-        "actor_short": lambda code: say(_SHORT_ACTORS.get(code, "")) or shorten(actor(code), 26),
+        "the": voiced(labels.THE_ACTOR),
+        "actor_short": short,
+        "names": names_of,
         "family": labelled(labels.FAMILY_LABELS),
         "family_head": labelled(labels.FAMILY_HEADS),
         "category": labelled(labels.CATEGORY_LABELS),

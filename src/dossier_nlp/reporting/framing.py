@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dossier_nlp.records import ACTORS, AUTHOR, FAMILIES, UNKNOWN, Tag
+from dossier_nlp.records import ACTORS, AUTHOR, FAMILIES, UNKNOWN, Document, Tag
 from dossier_nlp.reporting.places import Places, Quote
 
 _ORDER = {actor: number for number, actor in enumerate((AUTHOR, *ACTORS, UNKNOWN))}
 
 
 def actor_order(actor: str) -> tuple[int, str]:
-    """Sort key: the author, the family, the professionals, the unknown."""
-    return _ORDER.get(actor, len(_ORDER)), actor
+    """Sort key of actors and voices: the family, the professionals, the unknown."""
+    return _ORDER.get(actor.removeprefix(f"{AUTHOR}:"), len(_ORDER)), actor
+
+
+def voice_of(holder: str, document: Document | None) -> str:
+    """Return whose voice speaks: ``author:court`` where the court wrote the paper itself.
+
+    'The author' alone would put a father's letter and a ruling on one line.
+    """
+    if holder == AUTHOR and document is not None and document.author not in (UNKNOWN, ""):
+        return f"{AUTHOR}:{document.author}"
+    return holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +59,10 @@ def heat(n: float, most: float, steps: int = 5) -> int:
 def role_matrices(places: Places) -> list[RoleMatrix]:
     """Return a matrix per role that occurs."""
     tags = [tag for tag in _in_order(places) if tag.family == "role"]
-    most = max((len(group) for group in _groups(tags).values()), default=0)
+    most = max((len(group) for group in _groups(places, tags).values()), default=0)
     matrices = []
     for role in FAMILIES["role"]:
-        groups = {key: group for key, group in _groups(tags).items() if key[2] == role}
+        groups = {key: group for key, group in _groups(places, tags).items() if key[2] == role}
         if not groups:
             continue
         holders = sorted({holder for holder, _, _ in groups}, key=actor_order)
@@ -60,7 +70,8 @@ def role_matrices(places: Places) -> list[RoleMatrix]:
         rows = []
         for holder in holders:
             cells = tuple(
-                _cell(places, groups.get((holder, actor, role), []), most) for actor in actors
+                _cell(places, holder, groups.get((holder, actor, role), []), most)
+                for actor in actors
             )
             rows.append((holder, cells, sum(cell.n for cell in cells if cell)))
         hidden = sum(tag.backgrounded for group in groups.values() for tag in group)
@@ -74,21 +85,22 @@ def _in_order(places: Places) -> Iterable[Tag]:
         yield from places.tags.get(document.document_id, ())
 
 
-def _groups(tags: list[Tag]) -> dict[tuple[str, str, str], list[Tag]]:
+def _groups(places: Places, tags: list[Tag]) -> dict[tuple[str, str, str], list[Tag]]:
     groups: dict[tuple[str, str, str], list[Tag]] = {}
     for tag in tags:
-        groups.setdefault((tag.holder, tag.actor, tag.category), []).append(tag)
+        voice = voice_of(tag.holder, places.documents.get(tag.document_id))
+        groups.setdefault((voice, tag.actor, tag.category), []).append(tag)
     return groups
 
 
-def _cell(places: Places, tags: list[Tag], most: int) -> Cell | None:
+def _cell(places: Places, holder: str, tags: list[Tag], most: int) -> Cell | None:
     if not tags:
         return None
     first = tags[0]
     return Cell(
-        holder=first.holder,
+        holder=holder,
         actor=first.actor,
-        anchor=f"rol-{first.category}-{first.holder}-{first.actor or 'niemand'}",
+        anchor=f"rol-{first.category}-{holder.replace(':', '-')}-{first.actor or 'niemand'}",
         n=len(tags),
         negated=sum(tag.polarity == "negated" for tag in tags),
         hidden=sum(tag.backgrounded for tag in tags),

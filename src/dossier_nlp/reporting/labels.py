@@ -75,18 +75,14 @@ CATEGORY_LABELS: Mapping[str, str] = {
     "rf1.child_caught": N_("kind zit klem"),
     "rf1.communication_break": N_("communicatie gebroken"),
     "rf1.personal_history": N_("eigen geschiedenis bekeken"),
-    "rf1.conflict_duration": N_("duur van het conflict"),
     "rf2.thinking_error": N_("denkfout"),
     "rf2.mutual_blame": N_("wederzijds verwijt"),
     "rf2.one_sided": N_("eenzijdige weging"),
     "rf2.mediation_without_commitment": N_("mediation zonder commitment"),
     "rf2.relationship_history": N_("relatiegeschiedenis bekeken"),
-    "rf2.accusations_both_ways": N_("beschuldigingen over en weer"),
     "rf3.referral": N_("verwijzing"),
     "rf3.outside_expertise": N_("buiten het vakgebied"),
     "rf3.no_shared_language": N_("geen gedeelde taal"),
-    "rf3.referrals_in_a_row": N_("verwijzingen achter elkaar"),
-    "rf3.disciplines": N_("aantal disciplines"),
     "rf4.complaint": N_("klacht"),
     "rf4.stop_or_continue": N_("stoppen of doorgaan"),
     "rf4.confidentiality": N_("geheimhouding die blokkeert"),
@@ -94,8 +90,6 @@ CATEGORY_LABELS: Mapping[str, str] = {
     "rf5.not_heard": N_("niet gehoord"),
     "rf5.not_recognised": N_("herkent zich niet"),
     "rf5.legal_translation": N_("juridische vertaling"),
-    "rf5.bare_repetition": N_("kale herhaling na betwisting"),
-    "rf5.reuse": N_("overgenomen tekst"),
     "rf6.proceedings": N_("procedure"),
     "rf6.law_for_psyche": N_("recht als antwoord op psyche"),
     "rf6.truth_finding": N_("waarheidsvinding"),
@@ -104,7 +98,6 @@ CATEGORY_LABELS: Mapping[str, str] = {
     "rf7.turnover": N_("wisseling van professionals"),
     "rf7.simultaneous": N_("procedure tijdens hulp"),
     "rf7.no_coordination": N_("geen regie"),
-    "rf7.discipline_growth": N_("groei van het aantal disciplines"),
 }
 
 ACTOR_LABELS: Mapping[str, str] = {
@@ -151,6 +144,24 @@ THE_ACTOR: Mapping[str, str] = {
 }
 """The actors as they stand in a running sentence."""
 
+NAME_LABELS: Mapping[str, str] = {
+    "ots": N_("ondertoezichtstelling"),
+    "uhp": N_("uithuisplaatsing"),
+    "gi": N_("GI"),
+    "ggz": N_("GGZ"),
+    "vt": N_("Veilig Thuis"),
+    "veilig_thuis": N_("Veilig Thuis"),
+    "raad": N_("Raad"),
+    "sexual": N_("seksueel geweld"),
+    "physical": N_("lichamelijk geweld"),
+    "psychological": N_("psychisch geweld"),
+    "neglect": N_("verwaarlozing"),
+    "coercion": N_("dwingende controle"),
+    "substance": N_("middelengebruik"),
+    "unknown": N_("onbekend"),
+}
+"""Names of interventions, disciplines and kinds of violence that are codes in the tables."""
+
 POLARITY_LABELS: Mapping[str, str] = {
     "affirmed": N_("bevestigd"),
     "negated": N_("ontkend"),
@@ -172,9 +183,9 @@ STATUS_LABELS: Mapping[str, str] = {
 }
 
 LEVEL_LABELS: Mapping[str, str] = {
-    "none": N_("niet gezien"),
-    "weak": N_("licht"),
-    "moderate": N_("duidelijk"),
+    "none": N_("geen"),
+    "weak": N_("zwak"),
+    "moderate": N_("matig"),
     "strong": N_("sterk"),
     "insufficient_text": N_("te weinig tekst"),
 }

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dossier_nlp.records import AUTHOR, UNKNOWN, Claim, ClaimMention, Document
+from dossier_nlp.records import AUTHOR, Claim, ClaimMention, Document
+from dossier_nlp.reporting.framing import voice_of
 from dossier_nlp.reporting.places import Places
 
 LABELS = 190
@@ -125,11 +126,8 @@ def ordinal(iso: str) -> int | None:
 
 def voice(mention: ClaimMention, documents: dict[str, Document]) -> str:
     """Return whose lane a mention stands in: the author of the paper where that is known."""
-    if mention.holder == AUTHOR:
-        document = documents.get(mention.document_id)
-        if document is not None and document.author not in (UNKNOWN, ""):
-            return document.author
-    return mention.holder
+    found = voice_of(mention.holder, documents.get(mention.document_id))
+    return found.removeprefix(f"{AUTHOR}:")
 
 
 def is_bare(mention: ClaimMention, claim: Claim) -> bool:
