@@ -72,6 +72,13 @@ class Grammar:
             at = self._cols.head[at]
         return at
 
+    def main(self, start: int, end: int) -> int:
+        """Return the token that governs the tokens ``start:end``: their verb where there is one."""
+        tops = [i for i in range(start, end) if not start <= self._cols.head[i] < end]
+        tops += [i for i in range(start, end) if self._cols.head[i] == i]
+        verbal = [i for i in tops if self._cols.pos[i] in _VERBAL]
+        return min(verbal or tops or [start])
+
     def arguments(self, token: int, start: int, end: int) -> Arguments:
         """Find the people around a word within the tokens ``start:end``."""
         noun = self._of_noun(token) if self._cols.pos[token] not in _VERBAL else Arguments()

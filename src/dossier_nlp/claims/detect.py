@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dossier_nlp.claims.dispute import Response, antecedents, counter_version, response_of
-from dossier_nlp.claims.link import DENIED, SAME, Thread, Threads
+from dossier_nlp.claims.dispute import (
+    COUNTER,
+    Response,
+    antecedents,
+    counter_version,
+    response_of,
+)
+from dossier_nlp.claims.link import DENIED, OTHER_WORDS, SAME, Thread, Threads, score
 from dossier_nlp.claims.statements import DocumentStatements, Statement
 from dossier_nlp.claims.wording import Wording
 from dossier_nlp.records import AUTHOR
@@ -16,7 +23,7 @@ _NEAR = 0.14
 _RARE_WORDS = 5
 _MIN_SHARED = 2
 _OPEN = 0.3
-"""Wording from which a later passage without a known act brings a disputed claim again."""
+"""Score from which a response is of an earlier passage that it is worded like."""
 
 
 @dataclass(slots=True)
@@ -61,25 +68,22 @@ class _Weaver:
             [r for s in marked if (r := response_of(s, document)) is not None]
             for document, marked in zip(documents, self.marked)
         ]
+        self.answering = {r.statement.place for rs in self.responses for r in rs if not r.repeats}
         self.wording = Wording([s for marked in self.marked for s in marked])
         self.threads = Threads(self.wording)
         self.answers: dict[int, list[Response]] = {}
 
     def weave(self) -> Found:
-        answered = {r.statement.place for rs in self.responses for r in rs if not r.repeats}
+        """Start and join claims, lay the responses on them, look for them in other words."""
         for marked in self.marked:
             for statement in marked:
-                if statement.place not in answered and is_content(statement):
+                if statement.place not in self.answering and is_content(statement):
                     self._place(statement)
         for document, marked, responses in zip(self.documents, self.marked, self.responses):
-            content = [
-                s
-                for s in marked
-                if s.place not in answered and not s.heading and (s.classes or alleged(s))
-            ]
             for response in responses:
-                self._answer(response, document, content)
-            self._counter_versions(marked, answered)
+                self._answer(response, document)
+            self._counter_versions(marked)
+        self._search()
         return Found(self.threads.all, self.answers, self.documents)
 
     def _place(self, statement: Statement) -> Thread:
@@ -89,21 +93,22 @@ class _Weaver:
         self.threads.join(thread, statement, how)
         return thread
 
+    def _note(self, thread: Thread, response: Response) -> None:
+        self.answers.setdefault(thread.number, []).append(response)
+
     # ------------------------------------------------------------------ responses
 
-    def _answer(
-        self, response: Response, document: DocumentStatements, content: Sequence[Statement]
-    ) -> None:
-        near = antecedents(response, document, content)
+    def _answer(self, response: Response, document: DocumentStatements) -> None:
+        near = antecedents(response, document)
         if response.points_back:
             if not response.weak:
                 for statement in near:
-                    self._note(self._thread_of(statement), response)
+                    self._note(self.threads.of(statement) or self._place(statement), response)
             return
-        thread = self._denied(response, near)
+        thread = self._denied(response, near) or self._in_other_words(response)
         if thread is not None:
             self._note(thread, response)
-        elif response.act == "dispute" and response.statement.firm and response.statement.agent:
+        elif response.act == "dispute" and response.alleges and response.statement.agent:
             self._note(self.threads.start(response.statement), response)
 
     def _denied(self, response: Response, near: Sequence[Statement]) -> Thread | None:
@@ -119,24 +124,61 @@ class _Weaver:
                 best, top = thread, how
         return best
 
-    def _thread_of(self, statement: Statement) -> Thread:
-        return self.threads.of(statement) or self._place(statement)
-
-    def _note(self, thread: Thread, response: Response) -> None:
-        self.answers.setdefault(thread.number, []).append(response)
-
-    def _counter_versions(
-        self, marked: Sequence[Statement], answered: set[tuple[int, int, int]]
-    ) -> None:
-        for index, statement in enumerate(marked):
-            if statement.place in answered:
+    def _in_other_words(self, response: Response) -> Thread | None:
+        """Return a new claim from the earlier passage that a response is worded like."""
+        best: Statement | None = None
+        top = _OPEN
+        for statement in self._worded_like(response.statement):
+            if statement.place >= response.statement.place or statement.negated:
                 continue
-            accusation = counter_version(statement, marked[max(0, index - 1) : index])
+            how = score(statement, response.statement, self.wording)
+            if how > top + 1e-9 and self.threads.of(statement) is None:
+                best, top = statement, how
+        return self.threads.start(best) if best is not None else None
+
+    def _worded_like(self, statement: Statement) -> Iterator[Statement]:
+        """Yield the statements anywhere in the dossier that share rare words with one."""
+        wanted = sorted(self.wording.rare(statement, _RARE_WORDS))
+        if len(wanted) < _MIN_SHARED:
+            return
+        for document in self.documents:
+            counts = Counter(n for word in wanted for n in document.passages_with(word))
+            for number in sorted(n for n, count in counts.items() if count >= _MIN_SHARED):
+                if not document.passages[number].heading:
+                    yield from document.of(number)
+
+    def _counter_versions(self, marked: Sequence[Statement]) -> None:
+        for index, statement in enumerate(marked):
+            if statement.place in self.answering:
+                continue
+            accusation = counter_version(statement, marked[max(0, index - 3) : index])
             thread = self.threads.of(accusation) if accusation else None
             if thread is not None and self.threads.of(statement) is not thread:
                 self._note(
                     thread,
-                    Response(
-                        statement, "dispute", statement.holder, False, False, "claims.counter"
-                    ),
+                    Response(statement, "dispute", statement.holder, False, False, COUNTER),
                 )
+
+    # ------------------------------------------------------------------ repetitions in other words
+
+    def _search(self) -> None:
+        """Look for the disputed claims in passages that name no known act."""
+        fits: dict[tuple[int, int, int], tuple[float, int, Statement]] = {}
+        for thread in self.threads.all:
+            if not self._against(thread):
+                continue
+            for statement in self._worded_like(thread.first):
+                if self.threads.of(statement) or statement.place in self.answering:
+                    continue
+                if statement.negated or statement.hypothetical:
+                    continue
+                how = thread.fit(statement, self.wording)
+                known = fits.get(statement.place)
+                if how >= OTHER_WORDS and (known is None or how > known[0] + 1e-9):
+                    fits[statement.place] = (how, thread.number, statement)
+        for place in sorted(fits):
+            how, number, statement = fits[place]
+            self.threads.join(self.threads.all[number], statement, how)
+
+    def _against(self, thread: Thread) -> bool:
+        return any(r.act != "confirmation" for r in self.answers.get(thread.number, ()))

@@ -15,8 +15,12 @@ from dossier_nlp.claims.voice import PARTIES
 from dossier_nlp.records import AUTHOR, UNKNOWN
 
 DISPUTE, REFUTATION, CONFIRMATION = "dispute", "refutation", "confirmation"
-_LOOK_BACK = 4
+COUNTER = "claims.counter_version"
+"""Rule of a dispute that is another account of the same thing."""
+_LOOK_BACK = 5
 """Passages before a response in which what it points back to may stand."""
+_FAR_BACK = 14
+"""The same where a response answers all that the other party has brought."""
 _FEW_WORDS = 2
 """A response with at most so many words of its own says nothing new: it points back."""
 
@@ -37,6 +41,12 @@ class Response:
         True where the passage brings the claim as somebody's statement as well.
     rule
         The lexicon row that decided.
+    several
+        True where it answers more than one thing ('beide stellingen', 'een en ander').
+    weak
+        True where it objects to a paper rather than to a claim; it never points back.
+    alleges
+        True where its own words would be a claim by themselves.
     """
 
     statement: Statement
@@ -47,6 +57,7 @@ class Response:
     rule: str
     several: bool = False
     weak: bool = False
+    alleges: bool = False
 
 
 def response_of(statement: Statement, document: DocumentStatements) -> Response | None:
@@ -59,15 +70,18 @@ def response_of(statement: Statement, document: DocumentStatements) -> Response 
     cue = _cue(statement, "refute")
     if cue:
         by = _speaker(statement, cue)
-        act = REFUTATION if _outside(by, cue, document) else DISPUTE
+        act = REFUTATION if _outside(by, document) else DISPUTE
         return _response(statement, act, by, cue, document)
     cue = _cue(statement, "confirm")
-    if cue and statement.classes and not statement.negated:
+    if cue:
         by = _speaker(statement, cue)
-        if _outside(by, cue, document) and not statement.hypothetical:
+        sure = statement.classes and not statement.negated and not statement.hypothetical
+        if sure and _outside(by, document):
             return _response(statement, CONFIRMATION, by, cue, document)
         return None
     if statement.negated and statement.classes:
+        return _denial(statement, document)
+    if statement.negated and _points(statement, document):
         return _denial(statement, document)
     return None
 
@@ -82,24 +96,32 @@ def _speaker(statement: Statement, cue: Stance) -> str:
         return cue.subject
     if statement.holder not in {AUTHOR, UNKNOWN}:
         return statement.holder
-    return cue.subject if cue.kind == "finding" and cue.subject not in PARTIES else statement.holder
+    outside = cue.kind == "finding" and cue.subject and cue.subject not in PARTIES
+    return cue.subject if outside else statement.holder
 
 
-def _outside(by: str, cue: Stance, document: DocumentStatements) -> bool:
+def _outside(by: str, document: DocumentStatements) -> bool:
     return document.voice.third_party(by) if by else False
 
 
 def _disputing(statement: Statement, cue: Stance, document: DocumentStatements) -> Response:
     by = _speaker(statement, cue)
-    outside = cue.kind == "predicate" and _outside(by, cue, document)
+    outside = cue.kind == "predicate" and _outside(by, document)
     return _response(statement, REFUTATION if outside else DISPUTE, by, cue, document)
+
+
+def _points(statement: Statement, document: DocumentStatements) -> bool:
+    """Tell whether a passage starts by pointing at what stands before it."""
+    first = document.cols.lower[statement.tokens[0]]
+    return first in word_list("pointer") and statement.holder in PARTIES
 
 
 def _denial(statement: Statement, document: DocumentStatements) -> Response:
     """Answer a claim by denying the act itself: 'hij heeft haar nooit geslagen'."""
     outside = document.voice.third_party(statement.holder)
     by = statement.holder if statement.holder != AUTHOR or outside else statement.agent
-    return Response(statement, REFUTATION if outside else DISPUTE, by, False, False, statement.rule)
+    act = REFUTATION if outside else DISPUTE
+    return Response(statement, act, by, not statement.classes, False, statement.rule)
 
 
 def _response(
@@ -108,27 +130,30 @@ def _response(
     words = document.cols.lower[slice(*statement.tokens)]
     few = len(statement.words) <= _FEW_WORDS
     pointing = statement.does("reference") or any(w in word_list("pointer") for w in words)
-    alleged = any(
-        s.category in {"allege", "insist"} and s.kind in {"verb", "noun"} and s.subject != by
-        for s in statement.stances
-    )
+    modal = any(s.kind == "modal" for s in statement.stances)
+    several = any(w in word_list("several") for w in words)
     return Response(
         statement,
         act,
         "" if by in {AUTHOR, UNKNOWN} and act == DISPUTE else by,
-        points_back=not statement.classes and (few or pointing),
-        repeats=bool(statement.classes)
-        and alleged
-        and act == DISPUTE
-        and _passive(statement, words),
+        points_back=not statement.classes and (few or pointing or several) and not modal,
+        repeats=act == DISPUTE and _told_by_another(statement, by, words),
         rule=cue.rule,
-        several=any(w in word_list("several") for w in words),
+        several=several,
         weak=cue.kind == "correction",
+        alleges=modal or statement.firm,
     )
 
 
-def _passive(statement: Statement, words: Sequence[str]) -> bool:
-    return "door" in words or any(s.kind == "noun" for s in statement.stances)
+def _told_by_another(statement: Statement, by: str, words: Sequence[str]) -> bool:
+    """Tell whether the passage also tells who brings the claim, so that it repeats it."""
+    if not statement.classes:
+        return False
+    alleged = any(
+        s.category in {"allege", "insist"} and s.kind in {"verb", "noun"} and s.subject != by
+        for s in statement.stances
+    )
+    return alleged and ("door" in words or any(s.kind == "noun" for s in statement.stances))
 
 
 def counter_version(statement: Statement, before: Sequence[Statement]) -> Statement | None:
@@ -138,53 +163,73 @@ def counter_version(statement: Statement, before: Sequence[Statement]) -> Statem
     after the accusation, without a word of denial.
     """
     speaker = statement.holder
-    if speaker not in ADULTS or not before or (statement.stances and statement.does("insist")):
+    if speaker not in ADULTS or statement.does("insist", "concede"):
         return None
-    accusation = before[-1]
     accuses = statement.firm and statement.agent not in {"", speaker, "child"}
-    told_of_him = accusation.agent == speaker and accusation.holder != speaker
-    near = accusation.block == statement.block and statement.sentence - accusation.sentence <= 1
-    if accuses or not told_of_him or not near or not accusation.classes:
+    if accuses or any(s.kind == "modal" for s in statement.stances):
         return None
-    return accusation
+    for accusation in reversed(before):
+        near = accusation.block == statement.block
+        if not near or statement.sentence - accusation.sentence > 1:
+            return None
+        modal = any(s.kind == "modal" for s in accusation.stances)
+        of_speaker = accusation.agent == speaker or (
+            accusation.agent == "child" and accusation.holder in ADULTS
+        )
+        if of_speaker and (accusation.holder != speaker or modal) and accusation.classes:
+            return accusation
+    return None
 
 
-def antecedents(
-    response: Response, document: DocumentStatements, content: Sequence[Statement]
-) -> list[Statement]:
-    """Return the statements that a response points back to, nearest first.
+def antecedents(response: Response, document: DocumentStatements) -> list[Statement]:
+    """Return the statements that a response points back to.
 
-    Parameters
-    ----------
-    content
-        The statements of the same document that bring something contestable, in text order.
+    It is the nearest one that the one who answers can be denying, first among what the other
+    party has said; with it go the other parts of the same sentence by the same speaker. Where
+    the response speaks of several things, it is all that the other party has brought just before.
     """
+    said = _looked_back(response, document, by_party=True)
+    return said or _looked_back(response, document, by_party=False)
+
+
+def _looked_back(
+    response: Response, document: DocumentStatements, by_party: bool
+) -> list[Statement]:
     here = response.statement
+    reach = _FAR_BACK if response.several else _LOOK_BACK
     found: list[Statement] = []
-    for statement in reversed(content):
-        if statement.place >= here.place:
-            continue
-        distance = here.passage - statement.passage
-        if distance > _LOOK_BACK or (statement.block != here.block and distance > 2):
+    for number in range(here.passage - 1, max(-1, here.passage - reach - 1), -1):
+        passage = document.passages[number]
+        far = passage.block != here.block and here.passage - number > 2 and not response.several
+        if far or passage.heading:
             break
-        if not _may_deny(response, statement):
-            continue
-        if found and (not response.several or statement.sentence < found[0].sentence - 1):
+        for statement in document.of(number):
+            if by_party and statement.holder not in PARTIES:
+                continue
+            if _may_deny(response, statement) and _goes_with(response, statement, found):
+                found.append(statement)
+        if found and passage.sentence < found[0].sentence and not response.several:
             break
-        found.append(statement)
     return found
+
+
+def _goes_with(response: Response, statement: Statement, found: Sequence[Statement]) -> bool:
+    if not found:
+        return True
+    first = found[0]
+    alike = statement.holder == first.holder and statement.agent in {first.agent, "child", ""}
+    same = statement.sentence == first.sentence or response.several
+    return alike and same and bool(statement.classes)
 
 
 def _may_deny(response: Response, statement: Statement) -> bool:
     """Tell whether the one who answers can be denying this: it is of him, or not by him."""
-    if statement.negated or statement.heading:
+    if statement.negated or statement.heading or not (statement.words or statement.classes):
         return False
-    if response.act != DISPUTE or not response.by:
+    if not (statement.agent or statement.patient or statement.holder in PARTIES):
+        return False
+    if response.act != DISPUTE or not response.by or response.by == "parents":
         return True
-    if response.by == "parents":
-        return True
-    if statement.agent:
-        return statement.agent == response.by or (
-            statement.agent not in {"mother", "father"} and statement.holder != response.by
-        )
-    return statement.holder != response.by
+    if statement.agent == response.by:
+        return statement.holder != response.by
+    return statement.agent not in {"mother", "father"} and statement.holder != response.by

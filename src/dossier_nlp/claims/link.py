@@ -19,7 +19,10 @@ SAME = 0.5
 DENIED = 0.36
 """Score from which a dispute is of a claim: it comes from the one whom the claim is about."""
 
-_FIRM, _FRAME, _GROUP = 0.42, 0.3, 0.16
+OTHER_WORDS = 0.4
+"""Score from which a passage without a known act brings a disputed claim again."""
+
+_SPECIFIC, _GENERIC, _GROUP = 0.42, 0.28, 0.16
 _LEMMAS, _PIECES = 0.6, 0.25
 _ABOUT, _TIME, _CHILD, _PATIENT = 0.1, 0.15, 0.04, 0.05
 _UNLIKE = 0.45
@@ -54,8 +57,9 @@ def score(one: Statement, other: Statement, wording: Wording) -> float:
         return 0.0
     lemmas, pieces = wording.lemmas(one, other), wording.pieces(one, other)
     total = _LEMMAS * lemmas + _PIECES * pieces
-    if one.classes & other.classes:
-        total += _FIRM if one.firm or other.firm else _FRAME
+    if shared := one.classes & other.classes:
+        generic = all(act_classes()[name].generic for name in shared)
+        total += _GENERIC if generic else _SPECIFIC
     elif groups_of(one.classes) & groups_of(other.classes):
         total += _GROUP
     if one.agent and one.agent == other.agent:

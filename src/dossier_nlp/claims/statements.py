@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dossier_nlp.claims.arguments import Arguments, Grammar
@@ -71,7 +71,7 @@ class Statement:
     when
         The time that it names for the act, ``None`` without one.
     words
-        Content lemmas, without people and without words of saying.
+        Content lemmas (the first of its synonyms for each), without people and words of saying.
     holder
         Who says so; ``author`` for the document itself.
     negated
@@ -105,6 +105,7 @@ class Statement:
     others: frozenset[str] = frozenset()
     heading: bool = False
     hypothetical: bool = False
+    status: str = ""
     tokens: tuple[int, int] = (0, 0)
 
     @property
@@ -122,9 +123,10 @@ class ActClass:
     """What holds for a class of acts; see ``lexicons/claims/classes.tsv``."""
 
     group: str
-    of_child: bool
+    subject: str
     negation_is_part: bool
     has_patient: bool
+    generic: bool
 
 
 @cache
@@ -133,12 +135,24 @@ def act_classes() -> dict[str, ActClass]:
     return {
         row["class"]: ActClass(
             row["group"],
-            row["subject"] == "child",
+            row["subject"],
             row["negation"] == "part",
             row["patient"] == "yes",
+            row["generic"] == "yes",
         )
         for row in load_table("claims/classes")
     }
+
+
+@cache
+def synonyms() -> dict[str, str]:
+    """Return the word that stands for each of its synonyms."""
+    heads: dict[str, str] = {}
+    for row in load_table("claims/synonyms"):
+        words = row["words"].split()
+        for word in words:
+            heads.setdefault(word, words[0])
+    return heads
 
 
 def groups_of(classes: Iterable[str]) -> frozenset[str]:
@@ -181,11 +195,17 @@ class DocumentStatements:
         )
         self._stop = word_list("stop")
         self._made: dict[int, tuple[Statement, ...]] = {}
+        self._index: dict[str, set[int]] | None = None
 
     def marked(self) -> list[Statement]:
-        """Return the statements of all passages in which an act or a stance is named."""
-        numbers = sorted({*self._acts, *self._cues})
-        return [statement for number in numbers for statement in self.of(number)]
+        """Return the statements of all passages that name an act or a stance, or are reported."""
+        numbers = {*self._acts, *self._cues}
+        for attribution in self.parsed.doc._.attributions or ():
+            if attribution.holder in FAMILY:
+                first = self.passage_of(attribution.start)
+                last = self.passage_of(max(attribution.start, attribution.end - 1))
+                numbers.update(range(first, last + 1))
+        return [s for n in sorted(numbers) if not self.passages[n].heading for s in self.of(n)]
 
     def of(self, passage: int) -> tuple[Statement, ...]:
         """Return the statements of one passage; one without special words has one, too."""
@@ -197,21 +217,30 @@ class DocumentStatements:
             )
         return self._made[passage]
 
-    def passages_with(self, lemmas: frozenset[str]) -> dict[int, int]:
-        """Return how many different ones of the lemmas stand in each passage that has any."""
-        found: dict[int, set[str]] = {}
-        for i, lemma in enumerate(self.cols.lemma):
-            if lemma in lemmas:
-                found.setdefault(self._passage_of(i), set()).add(lemma)
-        return {number: len(words) for number, words in sorted(found.items())}
+    def passages_with(self, word: str) -> tuple[int, ...]:
+        """Return the passages in which a content word (or a synonym of it) stands."""
+        if self._index is None:
+            self._index = self._make_index()
+        return tuple(sorted(self._index.get(word, ())))
 
-    def _passage_of(self, token: int) -> int:
+    def _make_index(self) -> dict[str, set[int]]:
+        index: dict[str, set[int]] = {}
+        heads = synonyms()
+        for number, passage in enumerate(self.passages):
+            for i in range(passage.start, passage.end):
+                if self.cols.pos[i] in _CONTENT:
+                    lemma = self.cols.lemma[i]
+                    index.setdefault(heads.get(lemma, lemma), set()).add(number)
+        return index
+
+    def passage_of(self, token: int) -> int:
+        """Return the number of the passage that holds a token."""
         return max(0, bisect_right(self._starts, token) - 1)
 
     def _by_passage(self, matches: Iterable[Match]) -> dict[int, list[Match]]:
         found: dict[int, list[Match]] = {}
         for match in matches:
-            found.setdefault(self._passage_of(match.start), []).append(match)
+            found.setdefault(self.passage_of(match.start), []).append(match)
         return found
 
     # ------------------------------------------------------------------ one statement
@@ -238,13 +267,18 @@ class DocumentStatements:
     def _statement(self, number: int, part: int, hits: list[Match], cues: list[Match]) -> Statement:
         passage = self.passages[number]
         start, end = self._range(passage, number, part)
-        trigger = hits[0].start if hits else (cues[0].start if cues else start)
+        trigger = hits[0].start if hits else self.grammar.main(start, end)
         arguments = self.grammar.arguments(trigger, start, end)
+        if part and arguments.agent is None:
+            lead = self._acts[number][0].start
+            arguments = replace(arguments, agent=self.grammar.arguments(lead, start, end).agent)
         stances = tuple(self._stance(cue) for cue in cues)
         classes = frozenset(hit.row.category for hit in hits)
         begin, stop = self.cols.idx[start], self.cols.end[end - 1]
         agent, patient = self._who(arguments, begin, stop, classes)
-        assertion = assertion_of(self.parsed.doc, trigger, hits[0].end if hits else trigger + 1)
+        own = self._own_negations(hits)
+        last = max((hit.end for hit in hits if hit.start == trigger), default=trigger + 1)
+        assertion = assertion_of(self.parsed.doc, trigger, last, own)
         return Statement(
             document=self.number,
             passage=number,
@@ -263,6 +297,7 @@ class DocumentStatements:
             words=self._words(start, end, cues),
             holder=self.voice.holder(trigger, trigger + 1),
             negated=self._negated(hits, assertion),
+            status=assertion.status,
             stances=stances,
             rule=hits[0].row.id if hits else cues[0].row.id if cues else "claims.passage",
             object=self._object(trigger),
@@ -325,23 +360,30 @@ class DocumentStatements:
         if not patient:
             victims = [tag.actor for tag in tagged if tag.category == "victim"]
             patient = victims[0] if victims and victims[0] != agent else ""
+        if not agent:
+            people = {m.actor for m in arguments.others if m.actor in ADULTS}
+            agent = people.pop() if len(people) == 1 and classes else ""
+        if not agent:
+            subjects = {act_classes()[name].subject for name in classes}
+            agent = subjects.pop() if len(subjects) == 1 else ""
         return agent, patient
 
     @staticmethod
     def _of_child(classes: frozenset[str]) -> bool:
         table = act_classes()
-        return bool(classes) and all(table[name].of_child for name in classes)
+        return bool(classes) and all(table[name].subject == "child" for name in classes)
 
-    def _negated(self, hits: list[Match], assertion: Assertion) -> bool:
+    @staticmethod
+    def _own_negations(hits: list[Match]) -> tuple[int, ...]:
+        """Return the tokens of the act itself: a 'niet' among them denies nothing."""
+        return tuple(sorted({i for hit in hits for i in hit.cues}))
+
+    @staticmethod
+    def _negated(hits: list[Match], assertion: Assertion) -> bool:
         """Tell whether the act is denied; a 'niet' that belongs to the act denies nothing."""
-        if assertion.polarity != "negated":
-            return False
         if any(act_classes()[hit.row.category].negation_is_part for hit in hits):
             return False
-        inside = {i for hit in hits for i in range(hit.full_start, hit.full_end)}
-        cues = [cue for cue in assertion.cues if cue.kind == "polarity"] or assertion.cues
-        starts = {self.cols.idx[i] for i in inside}
-        return not cues or any(cue.start not in starts for cue in cues)
+        return assertion.polarity == "negated"
 
     def _children(self, start: int, end: int) -> frozenset[str]:
         names = set()
@@ -377,13 +419,13 @@ class DocumentStatements:
     def _words(self, start: int, end: int, cues: list[Match]) -> tuple[str, ...]:
         skipped = {i for cue in cues for i in range(cue.start, cue.end)}
         words = []
+        heads = synonyms()
         for i in range(start, end):
             if self.cols.pos[i] not in _CONTENT or i in skipped or self.grammar.mention(i):
                 continue
-            token = self.parsed.doc[i]
-            lemma = (token._.verb or self.cols.lemma[i]).lower()
+            lemma = self.cols.lemma[i]
             if len(lemma) > 2 and lemma not in self._stop and self.cols.lower[i] not in self._stop:
-                words.append(lemma)
+                words.append(heads.get(lemma, lemma))
         return tuple(words)
 
 

@@ -1,74 +1,95 @@
 """How much two statements are worded alike: content lemmas and pieces of words, weighed.
 
-Words that many statements of the dossier share say little, rare ones much (TF-IDF over the
-dossier). Character n-grams find compounds and inflections that lemmas miss.
+Words that many statements of the dossier share say little, rare ones much (inverse document
+frequencies by scikit-learn over the dossier). Character n-grams find compounds and inflections
+that lemmas miss; everyday synonyms count as one word (``lexicons/claims/synonyms.tsv``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from dossier_nlp.claims.statements import Statement
 
-Place = tuple[int, int, int]
-
-
-def _words(statement: Statement) -> list[str]:
-    return list(statement.words)
-
-
-def _joined(statement: Statement) -> str:
-    return " ".join(statement.words)
+Weighed = dict[str, float]
+_SHORTEST_PIECE, _LONGEST_PIECE = 4, 5
+_UNKNOWN_WORD = 6.0
+"""Weight of a word that stands in no statement the weights were learned from: it is rare."""
 
 
 class Wording:
-    """The wording of all statements of a dossier.
+    """The weights of the words of a dossier, and likeness by them.
 
     Parameters
     ----------
     statements
-        All statements that will be compared.
+        The statements that the weights are learned from.
     """
 
     def __init__(self, statements: Sequence[Statement]) -> None:
-        self._rows: dict[Place, int] = {}
-        self._lemmas: csr_matrix | None = None
-        self._pieces: csr_matrix | None = None
-        kept = [statement for statement in statements if statement.words]
-        self._rows = {statement.place: row for row, statement in enumerate(kept)}
-        self.weights: dict[str, float] = {}
-        if not kept:
-            return
-        lemmas = TfidfVectorizer(analyzer=_words, sublinear_tf=True)
-        self._lemmas = lemmas.fit_transform(kept)
-        self.weights = dict(zip(lemmas.get_feature_names_out().tolist(), lemmas.idf_.tolist()))
+        self._weights: Weighed = {}
+        self._piece_weights: Weighed = {}
+        self._lemma_cache: dict[tuple[int, int, int], tuple[Weighed, float]] = {}
+        self._piece_cache: dict[tuple[int, int, int], tuple[Weighed, float]] = {}
         pieces = TfidfVectorizer(
-            preprocessor=_joined, analyzer="char_wb", ngram_range=(4, 5), sublinear_tf=True
+            analyzer="char_wb", ngram_range=(_SHORTEST_PIECE, _LONGEST_PIECE), lowercase=False
         )
-        self._pieces = pieces.fit_transform(kept)
+        self._cut = pieces.build_analyzer()
+        texts = [statement.words for statement in statements if statement.words]
+        if texts:
+            lemmas = TfidfVectorizer(analyzer=list)
+            lemmas.fit(texts)
+            self._weights = _idf(lemmas)
+            pieces.fit([" ".join(words) for words in texts])
+            self._piece_weights = _idf(pieces)
 
     def lemmas(self, one: Statement, other: Statement) -> float:
         """Return the cosine over content lemmas (0..1)."""
-        return self._cosine(self._lemmas, one, other)
+        return _cosine(self._lemma_vector(one), self._lemma_vector(other))
 
     def pieces(self, one: Statement, other: Statement) -> float:
         """Return the cosine over pieces of words (0..1)."""
-        return self._cosine(self._pieces, one, other)
+        return _cosine(self._piece_vector(one), self._piece_vector(other))
+
+    def shared(self, one: Statement, other: Statement) -> int:
+        """Return how many content words two statements share."""
+        return len(self._lemma_vector(one)[0].keys() & self._lemma_vector(other)[0].keys())
 
     def rare(self, statement: Statement, count: int) -> frozenset[str]:
         """Return the `count` words of a statement that say most."""
-        ranked = sorted(set(statement.words), key=lambda word: (-self.weights.get(word, 0.0), word))
-        return frozenset(ranked[:count])
+        vector = self._lemma_vector(statement)[0]
+        return frozenset(sorted(vector, key=lambda word: (-vector[word], word))[:count])
 
-    def _cosine(self, matrix: csr_matrix | None, one: Statement, other: Statement) -> float:
-        first, second = self._rows.get(one.place), self._rows.get(other.place)
-        if matrix is None or first is None or second is None:
-            return 0.0
-        a0, a1 = matrix.indptr[first], matrix.indptr[first + 1]
-        b0, b1 = matrix.indptr[second], matrix.indptr[second + 1]
-        right = dict(zip(matrix.indices[b0:b1].tolist(), matrix.data[b0:b1].tolist()))
-        left = zip(matrix.indices[a0:a1].tolist(), matrix.data[a0:a1].tolist())
-        return float(sum(value * right[index] for index, value in left if index in right))
+    def _lemma_vector(self, statement: Statement) -> tuple[Weighed, float]:
+        found = self._lemma_cache.get(statement.place)
+        if found is None:
+            weighed = {w: self._weights.get(w, _UNKNOWN_WORD) for w in statement.words}
+            found = self._lemma_cache[statement.place] = _with_norm(weighed)
+        return found
+
+    def _piece_vector(self, statement: Statement) -> tuple[Weighed, float]:
+        found = self._piece_cache.get(statement.place)
+        if found is None:
+            pieces = self._cut(" ".join(sorted(set(statement.words))))
+            weighed = {p: self._piece_weights.get(p, _UNKNOWN_WORD) for p in pieces}
+            found = self._piece_cache[statement.place] = _with_norm(weighed)
+        return found
+
+
+def _idf(vectorizer: TfidfVectorizer) -> Weighed:
+    return dict(zip(vectorizer.get_feature_names_out().tolist(), vectorizer.idf_.tolist()))
+
+
+def _with_norm(weighed: Weighed) -> tuple[Weighed, float]:
+    return weighed, sqrt(sum(weight * weight for weight in weighed.values()))
+
+
+def _cosine(one: tuple[Weighed, float], other: tuple[Weighed, float]) -> float:
+    if not one[1] or not other[1]:
+        return 0.0
+    small, large = sorted((one[0], other[0]), key=len)
+    dot = sum(weight * large[word] for word, weight in small.items() if word in large)
+    return dot / (one[1] * other[1])
