@@ -162,15 +162,21 @@ def _stands_alone(item: Item, items: list[Item], gutter: float, body: float) -> 
 
 def _is_text(band: list[Item], gutter: float) -> bool:
     """Tell whether a band holds two columns of running text, not labels beside values."""
-    for side in ([i for i in band if i.x1 <= gutter], [i for i in band if i.x0 >= gutter]):
-        if any(isinstance(item, Table) for item in side):
-            continue
-        if len(side) < _MIN_LINES:
-            return False
-        left, right = min(i.x0 for i in side), max(i.x1 for i in side)
-        reach = max(right - left, 1.0)
-        if side[0].x1 <= gutter:
-            reach = max(reach, 0.8 * (gutter - left))
-        if median((item.x1 - item.x0) / reach for item in side) < _FULL:
-            return False
-    return len(band) > 1
+    sides = ([i for i in band if i.x1 <= gutter], [i for i in band if i.x0 >= gutter])
+    return all(_is_column(side, gutter) for side in sides)
+
+
+def _is_column(side: list[Item], gutter: float) -> bool:
+    """Tell whether the items on one side of a gutter fill it as running text or a table does."""
+    if any(isinstance(item, Table) for item in side):
+        return True
+    if len(side) < _MIN_LINES:
+        return False
+    left, right = min(item.x0 for item in side), max(item.x1 for item in side)
+    reach = max(right - left, 1.0)
+    if side[0].x1 <= gutter:
+        reach = max(reach, 0.8 * (gutter - left))
+    if median((item.x1 - item.x0) / reach for item in side) >= _FULL:
+        return True
+    # Two columns again: each of them fills about half of this side.
+    return page_gutter(side) is not None

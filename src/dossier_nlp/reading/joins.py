@@ -15,8 +15,6 @@ _HYPHENS = "-\u2010\u2011"
 _GLUED_MARKS = "–/"
 _PART = re.compile(r"[^\W_]+\Z")
 _FIRST_PART = re.compile(r"[^\W_]+")
-_FIRST_GLUED_MARKS = "–/"
-_PART = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def _hyphenated(
     if (
         side in keep["prefixes"]
         or after in keep["suffixes"]
-        or (side in keep["before"] and after in keep["after"])
+        or (side in keep["before"] and after.startswith(tuple(keep["after"])))
     ):
         return left, ""
     return left[:-1], ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dossier_nlp.reading.assemble import TextMaker
 from dossier_nlp.reading.blocks import RawBlock, split_blocks
@@ -27,7 +28,9 @@ def lay_out(pages: Sequence[PageContent]) -> tuple[str, tuple[Block, ...]]:
     _take_out_furniture(sheets, usual)
     gutter = _usual_gutter(sheets)
     zones = [(sheet, zone) for sheet in sheets for zone in sheet.zones(gutter)]
-    usual = measure(item for _, zone in zones for item in zone.items if isinstance(item, Line))
+    lines = [item for _, zone in zones for item in zone.items if isinstance(item, Line)]
+    page_edge = median(p.width for p in pages) - min((line.x0 for line in lines), default=0.0)
+    usual = replace(measure(lines), page_edge=page_edge)
     blocks: list[RawBlock] = []
     done: set[int] = set()
     for number, (sheet, zone) in enumerate(zones):

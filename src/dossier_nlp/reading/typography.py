@@ -34,6 +34,9 @@ class Typography:
         The larger sizes, from the largest down: the levels of headings.
     edges
         By column and left edge: the right edge of text that was seen to wrap there.
+    page_edge
+        Where the text of a page would end if its margins are equal; it counts when no text was
+        seen to wrap.
     """
 
     size: float = 0.0
@@ -41,6 +44,7 @@ class Typography:
     right: float = 0.0
     sizes: tuple[float, ...] = ()
     edges: Mapping[tuple[int, int], float] = field(default_factory=dict)
+    page_edge: float = 0.0
 
     def right_edge(self, line: Line) -> float:
         """Return the right edge that the words of a line had to keep."""
@@ -48,7 +52,9 @@ class Typography:
         for near in (place, place - 1, place + 1):
             if (line.column, near) in self.edges:
                 return max(self.edges[line.column, near], line.x1)
-        return max(line.right_bound, line.x1, self.right if line.column == 0 else 0.0)
+        if line.column:
+            return max(line.right_bound, line.x1)
+        return max(line.right_bound, line.x1, self.right, 0.0 if self.edges else self.page_edge)
 
 
 def ends_sentence(text: str) -> bool:
