@@ -20,6 +20,7 @@ _CAUSES = frozenset(
     "door wegens vanwege na tijdens sinds ondanks uit gezien gelet sedert gedurende mede met als om "
     "in op bij volgens omdat toen nadat terwijl hoewel".split()
 )
+_AFTER_WITHOUT = frozenset("met naar in bij tijdens op door uit na".split())
 _CONTRAST = frozenset({"maar", "doch", "echter", "wel", "integendeel"})
 _FUTURE = frozenset(
     "zal zullen kan kunnen moet moeten volgt volgen wordt worden zou zouden mag mogen dan we wij".split()
@@ -32,6 +33,7 @@ _RAISING = frozenset({"think", "say"})
 _FACTIVE = frozenset({"erkennen", "toegeven", "bevestigen", "beseffen", "beamen", "herkennen", "onderschrijven"})
 _CONSEQUENCE = frozenset("zal zullen volgt volgen zou zouden dan".split())
 _SUPPOSED = frozenset("zou zouden mocht ooit opnieuw toch".split())
+_ASKING = frozenset("waarom wanneer hoe wie wat welke welk waar hoeveel waardoor waarmee".split())
 _QUOTED_REACH = 3
 
 
@@ -90,12 +92,21 @@ def _right(sentences: Sentences, match: Match) -> tuple[int, int]:
     return match.start, _trimmed(sentences, match, sentences.clause_end(last))
 
 
+def _phrase(sentences: Sentences, match: Match) -> tuple[int, int]:
+    """Only the words of the cue: 'geen rekening houden met ...' denies nothing behind it."""
+    return match.start, match.end
+
+
 def _trimmed(sentences: Sentences, match: Match, end: int) -> int:
-    """Stop a noun-phrase negation ('zonder ...', 'geen ...') before a contrast."""
+    """Stop a noun-phrase negation ('zonder ...', 'geen ...') before a contrast or a purpose."""
     view = sentences.view
     without = view.lower[match.start] == "zonder"
     for place in range(match.end, end):
-        if without and view.form[place] in ("fin", "part") and place > match.end:
+        if view.lower[place] == "om" and view.pos[place] in ("SCONJ", "ADP"):
+            return place
+        if not without or place == match.end:
+            continue
+        if view.form[place] in ("fin", "part") or view.lower[place] in _AFTER_WITHOUT:
             return place
         if view.lower[place] in _CONTRAST:
             return place
@@ -307,6 +318,7 @@ def _quoted(sentences: Sentences, match: Match) -> tuple[int, int]:
 
 
 _REACH = {
+    "np": _phrase,
     "right": _right,
     "clause": _clause,
     "through": _through,
@@ -324,8 +336,9 @@ _REACH = {
 def _questions(view: Columns) -> Iterator[Scope]:
     for token, lower in enumerate(view.lower):
         if lower == "?":
-            begin = view.bounds(token)[0]
-            if token > begin:
+            begin = _segment(view, token)[0]
+            asked = {view.lower[t] for t in range(begin, min(begin + 3, token))}
+            if token > begin and not asked & _ASKING:
                 yield Scope(begin, token, "hypothetical", token, token + 1, "assertion.question")
 
 

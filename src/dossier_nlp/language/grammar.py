@@ -71,6 +71,12 @@ class Sentences:
                 made.starts[mention.start] = mention
         return made
 
+    def insert(self, mention: Mention) -> None:
+        """Make a mention known to these rules only."""
+        for token in range(mention.start, mention.end):
+            self.at.setdefault(token, mention)
+        self.starts.setdefault(mention.start, mention)
+
     # ------------------------------------------------------------------ clauses
 
     def clause_start(self, token: int) -> int:
@@ -197,9 +203,7 @@ class Sentences:
         while place < min(end, token + 3) and view.pos[place] in _ADVERBIAL:
             place += 1
         if place < end and place in self.starts and view.pos[token] in _FINITE_POS:
-            mention = self.starts[place]
-            if mention.gender or mention.kind != "pronoun" or mention.number == "plur" or True:
-                return mention
+            return self.starts[place]
         begin = self.clause_start(token)
         for before in range(token - 1, begin - 1, -1):
             found = self.at.get(before)

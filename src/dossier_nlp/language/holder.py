@@ -7,7 +7,8 @@ except inside quotation marks. Without any cue the holder is the author.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,7 +29,7 @@ from dossier_nlp.language.holder_quotes import (
 from dossier_nlp.language.mentions import Mention, mentions_of, set_mentions
 from dossier_nlp.language.voices import Voice, voice_of
 from dossier_nlp.lexicon.view import DocView
-from dossier_nlp.records import AUTHOR, UNKNOWN, Cue
+from dossier_nlp.records import AUTHOR, UNKNOWN, Cue, Document
 
 _FIRST_PERSON = ".first"
 _HEARSAY = frozenset({"zou", "zouden"})
@@ -113,6 +114,7 @@ class DossierHolder:
         found.extend(_of_turns(doc, sentences, carrier))
         found.extend(_of_quotes(doc, sentences, carrier, [a for a in found if a]))
         kept = [a for a in found if a is not None]
+        kept = [_over_list(view, doc._.document, attribution) for attribution in kept]
         kept.extend(_of_hearsay(doc, sentences, carrier, kept))
         return _chained(kept)
 
@@ -192,6 +194,35 @@ def _of_statement(
     return Attribution(
         statement.start, statement.end, holder, cues=tuple(cues), kind=statement.kind
     )
+
+
+_LISTED = frozenset({"list_item", "quote"})
+_ITEM = re.compile(r"\s*(?:[-–•]|\(?(?:[ivxIVX]{1,5}|[a-z]|\d{1,2})[.)]|te )")
+_LONGEST_LIST = 14
+
+
+def _over_list(view: Columns, document: Document | None, attribution: Attribution) -> Attribution:
+    """Let 'de man verzoekt:' or 'moeder noemt:' reach over the list that follows it."""
+    if document is None or attribution.end < 1 or attribution.kind not in _LISTING:
+        return attribution
+    last = attribution.end - 1
+    while last > attribution.start and view.pos[last] == "SPACE":
+        last -= 1
+    if view.lower[last] != ":":
+        return attribution
+    here = document.block_of(view.idx[last])
+    end = attribution.end
+    for block in document.blocks[document.blocks.index(here) + 1 :][:_LONGEST_LIST] if here else ():
+        if block.kind == "removed":
+            continue
+        text = document.text[block.start : block.end]
+        if block.kind not in _LISTED and not _ITEM.match(text):
+            break
+        end = bisect_left(view.idx, block.end)
+    return replace(attribution, end=end) if end > attribution.end else attribution
+
+
+_LISTING = frozenset({"say", "think", "ask", "deny", "feel", "accuse"})
 
 
 def _of_turns(doc: Doc, sentences: Sentences, carrier: _Carrier) -> list[Attribution]:

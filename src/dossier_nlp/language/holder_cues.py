@@ -20,6 +20,8 @@ _QUOTES = frozenset({'"', "”", "“", "’", "‘", "'", "„", "»", "«"})
 _PARENTHETIC = frozenset({"zo", "aldus", "dus"})
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 _REACH = 6
+_PARTIES = frozenset({"mother", "father", "child", "parents"})
+_PAPER = "holder.paper."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,30 @@ class Statement:
     carried: bool = False
 
 
+def find_papers(doc: Doc, sentences: Sentences, docview: DocView) -> None:
+    """Let papers speak for whoever writes them: 'in de beschikking staat dat ...'.
+
+    They become mentions of the holder rules only; ``doc._.mentions`` is left alone.
+    """
+    view = sentences.view
+    for match in _matches("papers", doc, docview):
+        if any(token in sentences.at for token in range(match.start, match.end)):
+            continue
+        start = match.start
+        if start > view.bounds(start)[0] and view.pos[start - 1] in ("DET", "ADJ"):
+            start -= 1
+        owner = None
+        if match.end + 1 < view.bounds(match.start)[1] and view.lower[match.end] in ("van", "namens"):
+            owner = sentences.starts.get(match.end + 1)
+        actor = owner.actor if owner is not None and owner.actor not in _PARTIES else match.row.category
+        sentences.insert(
+            Mention(start, match.end, actor, kind="noun", head=match.end - 1, rule=match.row.id)
+        )
+
+
 def find_statements(doc: Doc, sentences: Sentences, docview: DocView) -> list[Statement]:
     """Return all statements by cue, in text order."""
+    find_papers(doc, sentences, docview)
     found = [
         *_by_source(doc, sentences, docview),
         *_by_verb(doc, sentences, docview),
@@ -70,11 +94,16 @@ def _by_verb(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[State
             continue
         if match.row.get("needs") == "clause" and not _clause_follows(view, match.end):
             continue
+        if match.row.category == "paper":
+            yield from _in_paper(sentences, match, anchor)
+            continue
         begin, _ = view.bounds(anchor)
         first = all(view.pos[t] in ("PUNCT", "ADV", "SPACE") for t in range(begin, anchor))
         carried = first and view.pos[anchor] == "VERB" and _clause_follows(view, anchor + 1, 1)
         subject = None if carried else sentences.subject(anchor)
         carried = carried or (first and subject is None and view.pos[anchor] == "VERB")
+        if subject is None and not carried:
+            subject = _stranger(sentences, anchor)
         if subject is None and not carried:
             continue
         if subject is not None and subject.rule.endswith(".second") and match.row.category == "ask":
@@ -84,6 +113,37 @@ def _by_verb(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[State
             yield Statement(
                 *scope, subject, match.start, match.end, match.row.category, match.row.id, carried
             )
+
+
+def _in_paper(sentences: Sentences, match: Match, anchor: int) -> Iterator[Statement]:
+    """Yield what 'in de beschikking staat dat ...' brings."""
+    view = sentences.view
+    begin, end = sentences.clause_start(anchor), sentences.clause_end(anchor)
+    papers = [
+        m
+        for m in (sentences.starts.get(t) for t in range(begin, end))
+        if m is not None and m.rule.startswith(_PAPER)
+    ]
+    if not papers or not _clause_follows(view, match.end):
+        return
+    stop = sentences.scope_end(match.end, papers[0])
+    if match.end < stop:
+        yield Statement(
+            match.end, stop, papers[0], match.start, match.end, "say", match.row.id
+        )
+
+
+def _stranger(sentences: Sentences, anchor: int) -> Mention | None:
+    """Return an unintroduced name in the place of the subject ('Henk zegt dat ...')."""
+    view = sentences.view
+    token = sentences.subjects.get(anchor)
+    if token is None:
+        token = anchor - 1 if anchor > view.bounds(anchor)[0] else anchor
+    if view.sentence[token] != view.sentence[anchor] or view.pos[token] != "PROPN":
+        return None
+    if not view.orth[token][:1].isupper() or not view.orth[token].isalpha():
+        return None
+    return Mention(token, token + 1, "other", view.orth[token], "name", token, rule="holder.stranger")
 
 
 def _anchor(view: Columns, match: Match) -> int:
