@@ -137,7 +137,8 @@ def _filters(words: Words) -> dict[str, Any]:
 
     def between(pairs: tuple[str, ...]) -> str:
         actor = labelled(labels.ACTOR_LABELS)
-        joined = [f" {say('en')} ".join(map(actor, pair.split("-"))) for pair in pairs]
+        both = say("en")
+        joined = [f" {both} ".join(map(actor, pair.split("-"))) for pair in pairs]
         return "; ".join(joined)
 
     def voiced(names: Any) -> Any:
@@ -145,8 +146,8 @@ def _filters(words: Words) -> dict[str, Any]:
         name = labelled(names)
 
         def label(code: str) -> str:
-            author, _, who = code.partition(":")
-            return f"{name(author)} ({short(who)})" if who else name(code)
+            who = code.partition(":")[2]
+            return say(labels.N_("%s, als schrijver")) % short(who) if who else name(code)
 
         return label
 

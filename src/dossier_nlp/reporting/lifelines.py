@@ -86,7 +86,7 @@ class Scale:
             return self.left - MARGIN
         if self.last == self.first:
             return (self.left + self.right) / 2
-        share = (day - self.first) / (self.last - self.first)
+        share = min(max((day - self.first) / (self.last - self.first), 0.0), 1.0)
         return round(self.left + share * (self.right - self.left), 1)
 
     def ticks(self) -> tuple[Tick, ...]:
