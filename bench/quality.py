@@ -56,7 +56,7 @@ def page(figures: dict[str, Evaluation], agreement: dict[str, float], model: str
     notes = (ROOT / "docs" / "quality-notes.md").read_text(encoding="utf-8")
     parts = [
         "# Quality",
-        "<!-- Made by `make quality`; the notes below the tables stand in docs/quality-notes.md. -->",
+        "<!-- Made by `make quality`; the notes at its end stand in docs/quality-notes.md. -->",
         f"Measured {datetime.date.today():%Y-%m-%d} with dossier-nlp {__version__}, model {model}, "
         f"Python {platform.python_version()}.",
         "Overlap matching, one to one; attributes over the matched spans. Annotators: F1 of two "

@@ -5,7 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, CancelledError, TimeoutError, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -33,7 +34,7 @@ def run_pool(jobs: Iterable[Job], count: int, settings: BatchSettings) -> Iterat
     # A fresh interpreter per worker behaves the same on every system and inherits no threads.
     context = multiprocessing.get_context("spawn")
     waiting = iter(jobs)
-    running: dict[object, Job] = {}
+    running: dict[Future[Any], Job] = {}
     with ProcessPool(
         max_workers=count,
         max_tasks=_TASKS,
@@ -47,8 +48,8 @@ def run_pool(jobs: Iterable[Job], count: int, settings: BatchSettings) -> Iterat
                     job = next(waiting, None)
                     if job is None:
                         break
-                    future = pool.schedule(run_job, args=(job,), timeout=settings.max_seconds)
-                    running[future] = job
+                    started = pool.schedule(run_job, args=(job,), timeout=settings.max_seconds)
+                    running[started] = job
                 if not running:
                     return
                 done, _ = wait(list(running), return_when=FIRST_COMPLETED)
@@ -59,13 +60,14 @@ def run_pool(jobs: Iterable[Job], count: int, settings: BatchSettings) -> Iterat
             raise
 
 
-def _collect(future: object, job: Job, settings: BatchSettings) -> Outcome:
+def _collect(future: Future[Any], job: Job, settings: BatchSettings) -> Outcome:
     """Return what came of a job, or keep its failure.
 
     Texts of errors are not shown: they may hold case text.
     """
     try:
-        return future.result()  # type: ignore[attr-defined,no-any-return]
+        outcome: Outcome = future.result()
+        return outcome
     except TimeoutError:
         return keep_failure(
             job,
@@ -97,16 +99,11 @@ def _collect(future: object, job: Job, settings: BatchSettings) -> Outcome:
 
 
 def _where(error: BaseException) -> str:
-    """Name the kind of an error and the place in the code it came from, without its message."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = ""
-    cause = str(getattr(error, "traceback", "") or "")
-    lines = [
-        line.strip() for line in cause.splitlines() if "dossier_nlp" in line and "line" in line
-    ]
-    if lines:
-        tail = lines[-1].replace("\\", "/").rsplit("dossier_nlp/", 1)[-1]
-        place = f" at {tail}"
-    return f"{type(error).__name__}{place}".replace('"', "")
+    """Name the kind of an error and the place in our code it came from, without its message."""
+    # The traceback of the worker comes as text; only its last line of ours is taken.
+    trace = str(getattr(error, "traceback", ""))
+    ours = [line for line in trace.splitlines() if "dossier_nlp" in line and ", line " in line]
+    if not ours:
+        return type(error).__name__
+    file, line = ours[-1].replace("\\", "/").rsplit("dossier_nlp/", 1)[-1].split(", line ")[:2]
+    return f"{type(error).__name__} at {file.strip().rstrip(chr(34))}:{line.split(',')[0]}"
