@@ -7,6 +7,7 @@ headings that stand alone beside white; within a band the left column is read be
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from dossier_nlp.reading.geometry import Line, median
 from dossier_nlp.reading.lines import merge_rows
@@ -110,11 +111,11 @@ def _gutter(items: list[Item]) -> float | None:
     few = len(items) < 2 * _MIN_LINES and not any(isinstance(item, Table) for item in items)
     if few or not _MIN_WIDTH <= width <= _MAX_WIDTH:
         return None
-    bins = [0.0] * (int(width / _BIN) + 1)
+    changes = [0.0] * (int(width / _BIN) + 2)
     for item in items:
-        height = item.bottom - item.top
-        for place in range(int((item.x0 - left) / _BIN), int((item.x1 - left) / _BIN) + 1):
-            bins[place] += height
+        changes[int((item.x0 - left) / _BIN)] += item.bottom - item.top
+        changes[int((item.x1 - left) / _BIN) + 1] -= item.bottom - item.top
+    bins = list(accumulate(changes[:-1]))
     first, last = int(_MIDDLE[0] * len(bins)), int(_MIDDLE[1] * len(bins))
     allowed = 0.25 * max(bins)
     best: tuple[float, int, int] | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 
@@ -21,20 +21,22 @@ def find_document_date(
 ) -> tuple[str, str]:
     """Return the date of a paper (ISO) and the rule that gave it; both empty if there is none."""
     by_label = _labelled(head)
-    for source, found in (
-        ("label:own", by_label.get("own")),
-        ("dateline", _dateline([line.text for line in head.lines])),
-        ("label:printed", by_label.get("printed")),
-        ("label:sent", by_label.get("sent")),
-        ("label:met", by_label.get("met") or by_label.get("like own")),
-        ("period_end", _period_end(head)),
-        ("head", _other_in_head(head)),
-        ("closing", _closing(head)),
-        ("latest_in_text", _latest(text, properties)),
-        ("file_name", _in_file_name(file)),
-        ("file_properties", _in_properties(properties)),
-    ):
-        if found:
+    # In order of trust; the later ones, which read the whole text, are seldom needed.
+    rules: tuple[tuple[str, Callable[[], str]], ...] = (
+        ("label:own", lambda: by_label.get("own", "")),
+        ("dateline", lambda: _dateline([line.text for line in head.lines])),
+        ("label:printed", lambda: by_label.get("printed", "")),
+        ("label:sent", lambda: by_label.get("sent", "")),
+        ("label:met", lambda: by_label.get("met", "") or by_label.get("like own", "")),
+        ("period_end", lambda: _period_end(head)),
+        ("head", lambda: _other_in_head(head)),
+        ("closing", lambda: _closing(head)),
+        ("latest_in_text", lambda: _latest(text, properties)),
+        ("file_name", lambda: _in_file_name(file)),
+        ("file_properties", lambda: _in_properties(properties)),
+    )
+    for source, rule in rules:
+        if found := rule():
             return found, source
     return "", ""
 

@@ -19,18 +19,23 @@ def group_baselines(words: list[Word]) -> list[list[Word]]:
     """
     rows: list[list[Word]] = []
     bands: list[tuple[float, float]] = []
-    for word in sorted(words, key=lambda w: (w.middle, w.x0)):
+    for middle, _, place in sorted(
+        ((w.top + w.bottom) / 2, w.x0, place) for place, w in enumerate(words)
+    ):
+        word = words[place]
+        top, bottom = word.top, word.bottom
         # Only the last few bands can overlap, as the middles come in ascending order.
         for i in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
-            top, bottom = bands[i]
-            shared = min(bottom, word.bottom) - max(top, word.top)
-            lower = min(bottom - top, word.bottom - word.top) or 1.0
-            if shared / lower > _SAME_BASELINE and top < word.middle < bottom:
+            high, low = bands[i]
+            if not high < middle < low:
+                continue
+            shared = (low if low < bottom else bottom) - (high if high > top else top)
+            if shared > _SAME_BASELINE * min(low - high, bottom - top):
                 rows[i].append(word)
                 break
         else:
             rows.append([word])
-            bands.append((word.top, word.bottom))
+            bands.append((top, bottom))
     for row in rows:
         row.sort(key=lambda w: w.x0)
     return rows
@@ -56,8 +61,26 @@ def segments(words: list[Word], page: int) -> list[Line]:
 
 def merge_rows(pieces: list[Line], page: int) -> list[Line]:
     """Join pieces on one baseline to one line again (where no gutter parts them)."""
-    words = [word for piece in pieces for word in piece.words]
-    return [make_line(row, page) for row in group_baselines(words)]
+    rows: list[list[Line]] = []
+    for piece in sorted(pieces, key=lambda one: (one.top + one.bottom, one.x0)):
+        last = rows[-1][0] if rows else None
+        if last is not None and _on_one_baseline(last, piece):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    lines: list[Line] = []
+    for row in rows:
+        if len(row) == 1:
+            lines.append(row[0])
+        else:
+            words = [word for piece in row for word in piece.words]
+            lines.append(make_line(sorted(words, key=lambda word: word.x0), page))
+    return lines
+
+
+def _on_one_baseline(first: Line, second: Line) -> bool:
+    shared = min(first.bottom, second.bottom) - max(first.top, second.top)
+    return shared > _SAME_BASELINE * min(first.height, second.height)
 
 
 def margin_numbers(words: list[Word]) -> list[Word]:

@@ -182,11 +182,13 @@ def _words(handle: Any, count: int) -> list[_RawWord]:
 
 def _readable(text: str) -> str:
     """Return a word with surrogates joined, ligatures resolved and line hyphens plain."""
+    if text[-1] in _LINE_HYPHENS:
+        text = f"{text[:-1]}-"
+    if text.isascii():
+        return text
     if any("\ud800" <= char <= "\udfff" for char in text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    for mark in _LINE_HYPHENS:
-        text = text.replace(mark, "-")
-    return text if text.isascii() else text.translate(_LIGATURES)
+    return text.translate(_LIGATURES)
 
 
 class _Fonts:
