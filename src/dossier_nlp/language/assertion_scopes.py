@@ -16,6 +16,7 @@ from dossier_nlp.lexicon.view import DocView
 
 POLARITY_KINDS = ("negation", "hypothetical", "conditional")
 STATUS_KINDS = ("established", "refuted", "suspected", "alleged")
+_ABOUT = frozenset({"van", "voor", "over", "omtrent", "inzake", "aangaande", "tot"})
 _CAUSES = frozenset(
     "door wegens vanwege na tijdens sinds ondanks uit gezien gelet sedert gedurende mede met als om "
     "in op bij volgens omdat toen nadat terwijl hoewel".split()
@@ -33,7 +34,6 @@ _RAISING = frozenset({"think", "say"})
 _FACTIVE = frozenset({"erkennen", "toegeven", "bevestigen", "beseffen", "beamen", "herkennen", "onderschrijven"})
 _CONSEQUENCE = frozenset("zal zullen volgt volgen zou zouden dan".split())
 _SUPPOSED = frozenset("zou zouden mocht ooit opnieuw toch".split())
-_ASKING = frozenset("waarom wanneer hoe wie wat welke welk waar hoeveel waardoor waarmee".split())
 _QUOTED_REACH = 3
 
 
@@ -89,7 +89,13 @@ def _right(sentences: Sentences, match: Match) -> tuple[int, int]:
     ):
         place = match.end + 1 if match.end < end and view.lower[match.end] in ("dat", "of") else match.end
         return match.start, _past_relative(sentences, place, end)
-    return match.start, _trimmed(sentences, match, sentences.clause_end(last))
+    start = match.start
+    if view.lower[start] == "geen":
+        first = sentences.clause_start(start)
+        verb = _second_place(sentences, first, start)
+        if verb is not None and view.lower[first] in _ABOUT:
+            start = first
+    return start, _trimmed(sentences, match, sentences.clause_end(last))
 
 
 def _phrase(sentences: Sentences, match: Match) -> tuple[int, int]:
@@ -172,6 +178,8 @@ def _front_counts(sentences: Sentences, start: int, verb: int, stop: int) -> boo
     first = start
     while first < verb and view.pos[first] in ("CCONJ", "PUNCT", "ADV"):
         first += 1
+    if first < verb and view.lower[first] in _ABOUT:
+        return True  # 'Van gevaar is ... niet', 'Over de veiligheid zijn ... geen ...'
     if first >= verb or view.lower[first] in _CAUSES:
         return False
     mention = sentences.starts.get(verb + 1)
@@ -337,8 +345,12 @@ def _questions(view: Columns) -> Iterator[Scope]:
     for token, lower in enumerate(view.lower):
         if lower == "?":
             begin = _segment(view, token)[0]
-            asked = {view.lower[t] for t in range(begin, min(begin + 3, token))}
-            if token > begin and not asked & _ASKING:
+            first = begin
+            while first < token and view.pos[first] in ("PUNCT", "SPACE", "NUM", "SYM", "CCONJ", "INTJ"):
+                first += 1
+            # 'Loopt Jip gevaar?' and 'Een dwangsom?' suppose; 'Waarom slaat hij?' does not.
+            verbless = not any(view.form[t] == "fin" for t in range(first, token))
+            if first < token and (view.form[first] == "fin" or verbless):
                 yield Scope(begin, token, "hypothetical", token, token + 1, "assertion.question")
 
 

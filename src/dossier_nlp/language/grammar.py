@@ -25,6 +25,7 @@ _SUBORDINATORS = frozenset(
     "waarin waarmee waaruit waarover hoe waarom alsof".split()
 )
 _CONTRAST_SUBORDINATORS = frozenset({"terwijl", "hoewel", "ofschoon", "waarbij", "waarna"})
+_TURNS = frozenset("wel maar niet juist integendeel althans aldus zo dan dus die dat wat waar want".split())
 _FINITE_POS = frozenset({"VERB", "AUX"})
 _ADVERBIAL = frozenset({"ADV", "PART"})
 
@@ -114,13 +115,23 @@ class Sentences:
         return False
 
     def _in_enumeration(self, comma: int) -> bool:
-        """Tell whether a comma stands between the items of a row ('boos, bang en moe')."""
+        """Tell whether a comma stands between the items of a row ('de zorg, de rust en de veiligheid').
+
+        No finite verb stands between it and the next comma or conjunction, and no contrast opens
+        what follows it.
+        """
         view = self.view
         end = view.bounds(comma)[1]
-        if comma + 1 >= end or comma == 0:
+        if comma + 1 >= end or comma == 0 or view.lower[comma + 1] in _TURNS:
             return False
-        left, right = view.pos[comma - 1], view.pos[comma + 1]
-        return left == right and left in ("ADJ", "NOUN", "PROPN", "ADV")
+        if view.pos[comma + 1] in ("SCONJ", "PUNCT") or view.pos[comma - 1] in ("VERB", "AUX"):
+            return False
+        for place in range(comma + 1, end):
+            if view.form[place] == "fin":
+                return False
+            if view.lower[place] in (",", "en", "of", ";", ":"):
+                break
+        return True
 
     def verb_second(self, token: int) -> bool:
         """Tell whether a main clause starts at `token`: (something) then a finite verb."""
