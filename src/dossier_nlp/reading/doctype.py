@@ -12,7 +12,7 @@ from dossier_nlp.records import DOCUMENT_TYPES
 _BODY = 9_000
 """Characters of the text in which formulas are looked for."""
 _TIME = re.compile(r"(?<!\d)\d{1,2}[.:]\d\d(?!\d)")
-_ENOUGH = 3.0
+_ENOUGH = 2.0
 """Fewer points than this do not make a type."""
 
 
@@ -87,11 +87,14 @@ def _word_points(cues: dict[str, list[str]], senders: list[str], body: str) -> f
 def _form_points(head: Head) -> dict[str, float]:
     """Return the points for the form: the header of a mail, the dated rows of a journal."""
     points: dict[str, float] = {}
-    mail = len(
-        head.labels & {"van", "aan", "cc", "onderwerp", "verzonden", "from", "to", "subject"}
-    )
-    if "van" in head.labels and mail >= 3:
+    mail = load_cues("types")["mail_header"]
+    labels = len(head.labels & frozenset(mail["labels"]))
+    timed = any(line.label in mail["dates"] and _TIME.search(line.value) for line in head.lines)
+    answered = any(line.value.casefold().startswith(tuple(mail["answers"])) for line in head.lines)
+    if mail["labels"][0] in head.labels and labels >= 3:
         points["email"] = 12.0
+    elif labels >= 2 and (timed or answered):
+        points["email"] = 9.0
     if head.rows >= 4 and head.dated_rows >= 0.5 * head.rows:
         points["contactjournaal"] = 7.0
     return points

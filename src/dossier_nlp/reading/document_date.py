@@ -12,7 +12,7 @@ from dossier_nlp.reading.dates import DateMention, find_dates
 from dossier_nlp.reading.head import Head
 
 _OLDEST = "1980-01-01"
-_DATELINE = re.compile(r"(?:(?:te\s)?[A-ZÀ-Ý\['’][\w .'’\]\-/]{0,40},?\s+)?(?:d\.d\.\s*)?\Z")
+_DATELINE = re.compile(r"(?:(?:te\s)?[A-ZÀ-Ý\['’][\w .'’\]\-/]{0,40},\s+)?\Z")
 _AFTER_DATELINE = re.compile(r"\W*(?:om\s)?(?:\d{1,2}[.:]\d\d.*)?\Z")
 
 

@@ -1,0 +1,171 @@
+"""Date, type, discipline and author of papers, told by their own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier_nlp.reading.content import Content
+from dossier_nlp.reading.metadata import Description, describe
+from dossier_nlp.reading.rulings import find_case_facts
+from dossier_nlp.records import Block, Piece
+
+BODY = (
+    "In deze periode is met beide ouders gesproken over de afspraken die zij samen hebben gemaakt. "
+    "Zij vertellen ieder op hun eigen manier hoe de weken zijn verlopen en wat zij nodig hebben."
+)
+
+
+def paper(*lines: str, body: str = BODY, properties: dict[str, str] | None = None) -> Content:
+    """Make a paper: ``#`` begins a heading, ``|`` a table row, the rest are lines of the head."""
+    blocks: list[Block] = []
+    text = ""
+    for line in (*lines, body):
+        kind = "heading" if line.startswith("#") else "table_row" if "|" in line else "letterhead"
+        kind = "paragraph" if line == body else kind
+        shown = line.lstrip("# ")
+        text += "\n" if text else ""
+        start = len(text)
+        text += shown
+        blocks.append(Block(kind, start, len(text), (Piece(start, len(text), 1),), 1))
+    return Content(text, tuple(blocks), 1, properties=properties or {})
+
+
+def told(*lines: str, **options: object) -> Description:
+    return describe(paper(*lines, **options), "stuk.pdf", {})  # type: ignore[arg-type]
+
+
+PAPERS = [
+    ("beschikking", "rechtbank", "court",
+     ["RECHTBANK ZUIDERVAART", "Team familie", "Datum uitspraak: 3 mei 2021", "# BESCHIKKING"]),
+    ("verzoekschrift", "advocaat", "lawyer",
+     ["Jansen & De Wit advocaten", "Aan de rechtbank Zuidervaart", "# Verzoekschrift"]),
+    ("verzoekschrift", "gi", "gi",
+     ["Jeugdbescherming Zuidervaart", "Aan: de kinderrechter", "# Verzoekschrift verlenging"]),
+    ("verweerschrift", "advocaat", "lawyer",
+     ["De Boer Familierecht", "Rechtbank Zuidervaart", "# VERWEERSCHRIFT, tevens verzoek"]),
+    ("raadsrapport", "raad", "rvdk",
+     ["Raad voor de Kinderbescherming", "Rapport van: 3 mei 2021", "# RAPPORT"]),
+    ("veiligthuisverslag", "vt", "vt",
+     ["Veilig Thuis Zuidervaart", "Datum: 3 mei 2021", "# Verslag onderzoek"]),
+    ("planvanaanpak", "wijkteam", "professional",
+     ["Wijkteam Oost, gemeente Zuidervaart", "# Gezinsplan"]),
+    ("planvanaanpak", "gi", "gi", ["Jeugdbescherming Zuidervaart", "# Plan van aanpak"]),
+    ("evaluatie", "gi", "gi", ["Jeugdbescherming Zuidervaart", "# Evaluatie plan van aanpak"]),
+    ("mediationverslag", "mediator", "mediator",
+     ["Mediationpraktijk De Brug", "# Verslag tweede bijeenkomst"]),
+    ("behandelverslag", "ggz", "professional",
+     ["GGZ Zuidervaart, polikliniek Jeugd", "Aan: de huisarts", "# Behandelverslag"]),
+    ("schoolverslag", "school", "school",
+     ["Basisschool De Linde", "Opgesteld door: intern begeleider", "# Schoolverslag Roos"]),
+    ("curatorverslag", "curator", "guardian_ad_litem",
+     ["mr. A. de Graaf, bijzondere curator", "# Verslag bijzondere curator"]),
+    ("contactjournaal", "gi", "gi", ["Jeugdbescherming Zuidervaart", "# Contactjournaal"]),
+    ("gespreksverslag", "wijkteam", "professional",
+     ["Wijkteam Oost", "Aanwezig: moeder, vader, school", "# Verslag huisbezoek"]),
+    ("eindverslag", "systeemtherapeut", "professional",
+     ["Centrum voor gezinstherapie De Vaart", "# Eindverslag"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "discipline", "author", "lines"), PAPERS)
+def test_type_discipline_and_author(
+    kind: str, discipline: str, author: str, lines: list[str]
+) -> None:
+    found = told(*lines)
+    assert (found.type, found.discipline, found.author) == (kind, discipline, author)
+
+
+def test_a_mail_is_known_by_its_header() -> None:
+    found = told(
+        "Van: Noor, mentor 1B",
+        "Aan: de ouders van Sem",
+        "Datum: woensdag 5 mei 2021 16:48",
+        "Onderwerp: plan van aanpak",
+    )
+    assert (found.type, found.discipline, found.author) == ("email", "school", "school")
+    assert found.date == "2021-05-05"
+
+
+def test_rows_with_dates_make_a_journal() -> None:
+    rows = [f"{day:02d}-03-21 | moeder | Belt terug." for day in range(1, 9)]
+    assert told("Sociaal Team Oost", "# Overzicht", *rows).type == "contactjournaal"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("[de moeder]", "mother"),
+        ("[de vader]", "father"),
+        ("De ouders van Sem", "parents"),
+        ("M. Jansen", "unknown"),
+    ],
+)
+def test_a_complaint_is_of_the_parent_who_says_so(line: str, author: str) -> None:
+    found = told(line, "Aan: de klachtencommissie", "# Klacht", "Geachte commissie,")
+    assert (found.type, found.author) == ("klachtbrief", author)
+
+
+DATES = [
+    (["Datum: 3 mei 2021"], "2021-05-03", "label:own"),
+    (["Datum: 12-7-’23"], "2023-07-12", "label:own"),
+    (["Zuidervaart, 3 mei 2021"], "2021-05-03", "dateline"),
+    (["Donderdag 9 februari 2023, 10.00–11.45 uur"], "2023-02-09", "dateline"),
+    (["Geboren: 1 mei 2010", "Uitdraai d.d. 18-06-2020"], "2020-06-18", "label:printed"),
+    (["Datum gesprek: 4 mei 2021", "Datum verslag: 11 mei 2021"], "2021-05-11", "label:own"),
+    (["Datum gesprek: 4 mei 2021"], "2021-05-04", "label:met"),
+    (["Datum observatie: 4 mei 2021"], "2021-05-04", "label:met"),
+    (["Periode: 3 juni 2021 t/m 29 maart 2022"], "2022-03-29", "period_end"),
+    (["Maatregel: OTS sinds 14-09-2016", "Datum: 12 oktober 2017"], "2017-10-12", "label:own"),
+    (["Beschikking van 7 juli 2022"], "2022-07-07", "label:own"),
+]
+
+
+@pytest.mark.parametrize(("lines", "day", "source"), DATES)
+def test_the_own_date_of_a_paper(lines: list[str], day: str, source: str) -> None:
+    found = told("Stichting De Brug", *lines)
+    assert (found.date, found.date_source) == (day, source)
+
+
+def test_dates_in_the_text_come_last_but_before_the_file_name() -> None:
+    body = BODY + " Op 3 mei 2021 is gebeld en op 9 juni 2021 weer."
+    found = describe(paper("Verslag", body=body), "2019-01-01_brief.pdf", {})
+    assert (found.date, found.date_source) == ("2021-06-09", "latest_in_text")
+    assert [notice.code for notice in found.notices] == ["uncertain_date"]
+    named = describe(paper("Verslag"), "2019-01-01_brief.pdf", {})
+    assert (named.date, named.date_source) == ("2019-01-01", "file_name")
+    made = describe(paper("Verslag", properties={"CreationDate": "D:20200203"}), "a.pdf", {})
+    assert (made.date, made.date_source) == ("2020-02-03", "file_properties")
+
+
+def test_what_is_declared_wins() -> None:
+    content = paper("Wijkteam Oost", "Datum: 3 mei 2021", "# Gezinsplan")
+    found = describe(content, "a.pdf", {"date": "2020-01-01", "type": "email", "discipline": "gi"})
+    assert (found.date, found.date_source, found.type) == ("2020-01-01", "declared", "email")
+    assert (found.discipline, found.author) == ("gi", "gi")
+
+
+def test_nothing_found_is_said() -> None:
+    codes = {notice.code for notice in told("Zomaar wat woorden", body="Het regent.").notices}
+    assert codes == {"no_date", "no_type"}
+
+
+def test_facts_of_a_ruling() -> None:
+    text = (
+        "RECHTBANK NOORD-VAART\nZaaknummers: C/22/603114 / JE RK 20-1487 en C/22/418773\n"
+        "ECLI:NL:RBNVA:2020:1234\nDatum uitspraak: 3 mei 2021"
+    )
+    assert find_case_facts(text, is_ruling=True) == {
+        "ecli": "ECLI:NL:RBNVA:2020:1234",
+        "case_numbers": "C/22/603114; JE RK 20-1487; C/22/418773",
+        "court": "Rechtbank Noord-Vaart",
+    }
+    assert "ecli" not in find_case_facts(text, is_ruling=False)
+
+
+@pytest.mark.parametrize("line", ["als {} van Sem", "ik ben de {} van Sem", "de {} van Sem"])
+def test_mother_and_father_are_told_alike(line: str) -> None:
+    authors = [
+        told(line.format(word), "Aan: de klachtencommissie", "# Klacht").author
+        for word in ("moeder", "vader")
+    ]
+    assert authors == ["mother", "father"]
