@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "training")]
 
 import corpus  # noqa: E402
+import lemma_table  # noqa: E402
 import trim  # noqa: E402
 from spacy import util  # noqa: E402
 from spacy.training.initialize import init_nlp  # noqa: E402
@@ -68,6 +69,7 @@ def main(arguments: list[str] | None = None) -> None:
     nlp = init_nlp(config)
     train_loop(nlp, options.work, use_gpu=-1)
     trim.write(options.work / "model-best", options.output)
+    lemma_table.write(options.treebank, options.output.with_name("lemmas.tsv"))
 
 
 if __name__ == "__main__":

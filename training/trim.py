@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
 import numpy as np
 import spacy
+import srsly
 from spacy.language import Language
 from spacy.strings import StringStore
 
@@ -41,16 +43,13 @@ def to_half_precision(nlp: Language) -> None:
 
 
 def needed_strings(nlp: Language) -> StringStore:
-    """Return the strings that the pipeline cannot do without: of labels, trees, tokenizer."""
-    kept: set[str] = set(spacy.blank("nl").vocab.strings)
-    for name in nlp.pipe_names:
-        kept.update(str(label) for label in getattr(nlp.get_pipe(name), "labels", ()))
-    lemmatizer = nlp.get_pipe("trainable_lemmatizer")
-    for tree in lemmatizer.trees:
-        for key in ("orig", "subst"):
-            if key in tree:
-                kept.add(nlp.vocab.strings[tree[key]])
-    return StringStore(kept)
+    """Return the strings that the pipeline needs: its labels, and what the edit trees name."""
+    strings = nlp.vocab.strings
+    kept = {label for name in nlp.pipe_names for label in map(str, nlp.pipe_labels.get(name, ()))}
+    trees = srsly.msgpack_loads(nlp.get_pipe("trainable_lemmatizer").trees.to_bytes())["trees"]
+    for tree in trees:
+        kept.update(strings[tree[key]] for key in ("orig", "subst") if key in tree)
+    return StringStore(sorted(kept))
 
 
 def write(source: Path, target: Path) -> None:
@@ -71,7 +70,9 @@ def write(source: Path, target: Path) -> None:
         description="Dutch: UD parse, morphology and lemmas for youth-care and family-law papers",
         sources=["UD_Dutch-Alpino", "UD_Dutch-LassySmall", "Alpino treebank"],
     )
+    shutil.rmtree(target, ignore_errors=True)
     nlp.to_disk(target)
+    needed_strings(nlp).to_disk(target / "vocab" / "strings.json")
 
 
 if __name__ == "__main__":
