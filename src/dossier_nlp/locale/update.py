@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,10 @@ def mo_bytes(entries: Catalog) -> bytes:
     from babel.messages.pofile import read_po
 
     buffer = io.BytesIO()
-    write_mo(buffer, read_po(io.BytesIO(po_text(entries)), locale="en"))
+    compiled = read_po(io.BytesIO(po_text(entries)), locale="en")
+    # A date of today would make every compilation differ.
+    compiled.creation_date = compiled.revision_date = datetime(2024, 1, 1, tzinfo=UTC)
+    write_mo(buffer, compiled)
     return buffer.getvalue()
 
 

@@ -54,6 +54,7 @@ class Workshop:
     _roles: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     _terms: Counter[tuple[str, str]] = field(default_factory=Counter)
     _term_dossiers: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
+    _forms: dict[str, Counter[str]] = field(default_factory=dict)
     _strengths: Counter[str] = field(default_factory=Counter)
     _claims: Counter[str] = field(default_factory=Counter)
 
@@ -70,8 +71,9 @@ class Workshop:
             if tag.family == "role" and tag.polarity != "negated":
                 self._roles[tag.category, tag.holder, tag.actor] += 1
             elif tag.family == "loaded_term":
-                term = (" ".join(tag.text.lower().split()), tag.alternative)
+                term = (tag.rule, tag.alternative)
                 self._terms[term] += 1
+                self._forms.setdefault(tag.rule, Counter())[" ".join(tag.text.lower().split())] += 1
                 terms.add(term)
             elif tag.family == "strength" and tag.polarity == "affirmed":
                 self._strengths[tag.category] += 1
@@ -128,11 +130,15 @@ class Workshop:
     def terms(self) -> list[TermLine]:
         """Return the loaded terms that may be shown, the most frequent first."""
         lines = [
-            TermLine(term, alternative, n, self._term_dossiers[term, alternative])
-            for (term, alternative), n in self._terms.items()
-            if n >= SMALL and self._term_dossiers[term, alternative] >= MIN_DOSSIERS
+            TermLine(self._form(rule), alternative, n, self._term_dossiers[rule, alternative])
+            for (rule, alternative), n in self._terms.items()
+            if n >= SMALL and self._term_dossiers[rule, alternative] >= MIN_DOSSIERS
         ]
         return sorted(lines, key=lambda line: (-line.n, line.term))[:MAX_TERMS]
+
+    def _form(self, rule: str) -> str:
+        """Return the form in which a word of the list occurs most."""
+        return min(self._forms[rule].items(), key=lambda item: (-item[1], item[0]))[0]
 
     def strengths(self, category: str) -> int | None:
         """Return a count of strengths, ``None`` where it is suppressed."""
