@@ -84,6 +84,8 @@ class Grammar:
         noun = self._of_noun(token) if self._cols.pos[token] not in _VERBAL else Arguments()
         verb = self._of_verb(self.clause_head(token))
         agent = noun.agent or verb.agent
+        if agent and verb.agent and agent.actor == "child":
+            agent = verb.agent  # 'het spaargeld van de kinderen heeft zij weggehaald'
         patient = noun.patient or verb.patient
         if patient and agent and patient.actor == agent.actor and patient.name == agent.name:
             patient = None
@@ -96,10 +98,23 @@ class Grammar:
         )
         return Arguments(agent, patient, place, others)
 
+    def is_passive(self, token: int) -> bool:
+        """Tell whether the clause of a token is passive."""
+        verb = self.clause_head(token)
+        return any(self._cols.dep[child] == "aux:pass" for child in self._children[verb])
+
     def subject(self, token: int) -> Mention | None:
-        """Return the subject of the clause that a token stands in, active or passive."""
-        found = self._of_verb(self.clause_head(token))
-        return found.agent or found.patient
+        """Return who does what the clause of a token tells: its subject, or the 'door' of a passive.
+
+        Of a passive without 'door' it is the one adult that the clause names beside its subject
+        ("van de zijde van vader is dat weersproken").
+        """
+        verb = self.clause_head(token)
+        if not self.is_passive(token):
+            return self._of_verb(verb).agent
+        if self._has_by(verb):
+            return self._of_verb(verb).agent
+        return None
 
     def thing(self, token: int) -> str:
         """Return the lemma of the object of the clause where it is no person."""

@@ -11,6 +11,7 @@ from dossier_nlp.claims.dispute import (
     Response,
     antecedents,
     counter_version,
+    elaborates,
     response_of,
 )
 from dossier_nlp.claims.link import DENIED, OTHER_WORDS, SAME, Thread, Threads, score
@@ -37,11 +38,10 @@ class Found:
 
 def is_content(statement: Statement) -> bool:
     """Tell whether a statement brings an act, event or trait of somebody in the family."""
-    if statement.heading or statement.negated or statement.hypothetical:
+    if statement.heading or not statement.classes or not statement.agent:
         return False
-    if not statement.classes:
-        return False
-    return bool(statement.agent)
+    supposed = statement.negated or statement.hypothetical
+    return not supposed or statement.does("acknowledge")
 
 
 def alleged(statement: Statement) -> bool:
@@ -60,6 +60,21 @@ def find_threads(documents: Sequence[DocumentStatements]) -> Found:
     return _Weaver(documents).weave()
 
 
+def _elaborations(
+    marked: Sequence[Statement], responses: Sequence[Response]
+) -> set[tuple[int, int, int]]:
+    """Return the statements that go on with a dispute of the same document."""
+    disputes = [r for r in responses if r.cued]
+    found: set[tuple[int, int, int]] = set()
+    at = 0
+    for statement in marked:
+        while at + 1 < len(disputes) and disputes[at + 1].statement.place < statement.place:
+            at += 1
+        if disputes and elaborates(statement, disputes[at]):
+            found.add(statement.place)
+    return found
+
+
 class _Weaver:
     def __init__(self, documents: Sequence[DocumentStatements]) -> None:
         self.documents = documents
@@ -69,6 +84,8 @@ class _Weaver:
             for document, marked in zip(documents, self.marked)
         ]
         self.answering = {r.statement.place for rs in self.responses for r in rs if not r.repeats}
+        for marked, responses in zip(self.marked, self.responses):
+            self.answering |= _elaborations(marked, responses)
         self.wording = Wording([s for marked in self.marked for s in marked])
         self.threads = Threads(self.wording)
         self.answers: dict[int, list[Response]] = {}
@@ -105,7 +122,9 @@ class _Weaver:
                 for statement in near:
                     self._note(self.threads.of(statement) or self._place(statement), response)
             return
-        thread = self._denied(response, near) or self._in_other_words(response)
+        thread = self._denied(response, near)
+        if thread is None and response.cued:
+            thread = self._in_other_words(response)
         if thread is not None:
             self._note(thread, response)
         elif response.act == "dispute" and response.alleges and response.statement.agent:
@@ -117,6 +136,8 @@ class _Weaver:
         top = 0.0
         nearby = {thread.number for s in near if (thread := self.threads.of(s)) is not None}
         for thread in self.threads.candidates(response.statement):
+            if not response.cued and thread.first.place > response.statement.place:
+                continue
             how = thread.fit(response.statement, self.wording)
             if how and thread.number in nearby:
                 how += _NEAR

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dossier_nlp.claims.acts import act_classes
 from dossier_nlp.claims.passages import word_list
-from dossier_nlp.claims.statements import ADULTS, DocumentStatements, Stance, Statement
+from dossier_nlp.claims.statements import DocumentStatements, Stance, Statement
 from dossier_nlp.claims.voice import PARTIES
+from dossier_nlp.claims.who import ADULTS
 from dossier_nlp.records import AUTHOR, UNKNOWN
 
 DISPUTE, REFUTATION, CONFIRMATION = "dispute", "refutation", "confirmation"
@@ -21,6 +23,8 @@ _LOOK_BACK = 5
 """Passages before a response in which what it points back to may stand."""
 _FAR_BACK = 14
 """The same where a response answers all that the other party has brought."""
+_ELABORATION = 3
+"""Passages after a dispute that may go on with it."""
 _FEW_WORDS = 2
 """A response with at most so many words of its own says nothing new: it points back."""
 
@@ -47,6 +51,8 @@ class Response:
         True where it objects to a paper rather than to a claim; it never points back.
     alleges
         True where its own words would be a claim by themselves.
+    cued
+        True where a word of disputing or finding decided, not just a denied act.
     """
 
     statement: Statement
@@ -58,6 +64,7 @@ class Response:
     several: bool = False
     weak: bool = False
     alleges: bool = False
+    cued: bool = False
 
 
 def response_of(statement: Statement, document: DocumentStatements) -> Response | None:
@@ -92,12 +99,15 @@ def _cue(statement: Statement, category: str) -> Stance | None:
 
 def _speaker(statement: Statement, cue: Stance) -> str:
     """Return who answers: the subject of the answering verb, else whose voice it is."""
-    if cue.kind in {"verb", "version"} and cue.subject:
-        return cue.subject
-    if statement.holder not in {AUTHOR, UNKNOWN}:
-        return statement.holder
+    if cue.kind in {"verb", "version"}:
+        if cue.subject:
+            return cue.subject
+        if cue.passive:
+            return UNKNOWN
+    if cue.holder not in {AUTHOR, UNKNOWN}:
+        return cue.holder
     outside = cue.kind == "finding" and cue.subject and cue.subject not in PARTIES
-    return cue.subject if outside else statement.holder
+    return cue.subject if outside else cue.holder
 
 
 def _outside(by: str, document: DocumentStatements) -> bool:
@@ -128,8 +138,8 @@ def _response(
     statement: Statement, act: str, by: str, cue: Stance, document: DocumentStatements
 ) -> Response:
     words = document.cols.lower[slice(*statement.tokens)]
-    few = len(statement.words) <= _FEW_WORDS
-    pointing = statement.does("reference") or any(w in word_list("pointer") for w in words)
+    few = len(statement.words) <= _FEW_WORDS and cue.kind in {"verb", "version"}
+    pointing = statement.does("reference") or _has_pointer(statement, document)
     modal = any(s.kind == "modal" for s in statement.stances)
     several = any(w in word_list("several") for w in words)
     return Response(
@@ -141,7 +151,18 @@ def _response(
         rule=cue.rule,
         several=several,
         weak=cue.kind == "correction",
+        cued=True,
         alleges=modal or statement.firm,
+    )
+
+
+def _has_pointer(statement: Statement, document: DocumentStatements) -> bool:
+    """Tell whether a pronoun or adverb of the passage points back."""
+    pointers = word_list("pointer")
+    cols = document.cols
+    return any(
+        cols.lower[i] in pointers and cols.pos[i] in {"PRON", "ADV"}
+        for i in range(*statement.tokens)
     )
 
 
@@ -149,11 +170,16 @@ def _told_by_another(statement: Statement, by: str, words: Sequence[str]) -> boo
     """Tell whether the passage also tells who brings the claim, so that it repeats it."""
     if not statement.classes:
         return False
+    table = act_classes()
+    affirmed = not statement.negated and not any(
+        table[name].negation_is_part for name in statement.classes
+    )
     alleged = any(
         s.category in {"allege", "insist"} and s.kind in {"verb", "noun"} and s.subject != by
         for s in statement.stances
     )
-    return alleged and ("door" in words or any(s.kind == "noun" for s in statement.stances))
+    by_another = alleged and ("door" in words or any(s.kind == "noun" for s in statement.stances))
+    return affirmed or by_another
 
 
 def counter_version(statement: Statement, before: Sequence[Statement]) -> Statement | None:
@@ -179,6 +205,16 @@ def counter_version(statement: Statement, before: Sequence[Statement]) -> Statem
         if of_speaker and (accusation.holder != speaker or modal) and accusation.classes:
             return accusation
     return None
+
+
+def elaborates(statement: Statement, response: Response) -> bool:
+    """Tell whether a statement goes on with a dispute: the answerer tells how it was instead."""
+    here = response.statement
+    near = 0 < statement.passage - here.passage <= _ELABORATION and statement.block == here.block
+    if not near or response.act != DISPUTE or statement.does("insist", "acknowledge"):
+        return False
+    own = statement.holder in {response.by, here.holder}
+    return own and statement.agent in {response.by, "child", ""}
 
 
 def antecedents(response: Response, document: DocumentStatements) -> list[Statement]:
@@ -226,7 +262,7 @@ def _may_deny(response: Response, statement: Statement) -> bool:
     """Tell whether the one who answers can be denying this: it is of him, or not by him."""
     if statement.negated or statement.heading or not (statement.words or statement.classes):
         return False
-    if not (statement.agent or statement.patient or statement.holder in PARTIES):
+    if not (statement.agent or statement.classes or statement.holder in PARTIES):
         return False
     if response.act != DISPUTE or not response.by or response.by == "parents":
         return True

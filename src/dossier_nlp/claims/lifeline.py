@@ -111,8 +111,21 @@ class _Line:
                 statement, act, holder, statement.rule, how, acknowledged
             )
             seen = True
+        confirmed_in: int | None = None
         for response in self.responses:
-            place = response.statement.place
+            statement, place = response.statement, response.statement.place
+            if response.act == CONFIRMATION and place not in events:
+                if confirmed_in is not None and statement.document > confirmed_in:
+                    # Once it has been confirmed, saying that it stands is bringing it again.
+                    events[place] = _Event(
+                        statement,
+                        REPETITION,
+                        self._holder(statement),
+                        response.rule,
+                        1.0,
+                        self._acknowledged(statement),
+                    )
+                confirmed_in = statement.document if confirmed_in is None else confirmed_in
             if place not in events:
                 events[place] = _Event(
                     response.statement, response.act, response.by or UNKNOWN, response.rule, 1.0

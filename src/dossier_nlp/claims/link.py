@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from dossier_nlp.claims.statements import Statement, Time, act_classes, groups_of
+from dossier_nlp.claims.acts import act_classes, groups_of
+from dossier_nlp.claims.statements import Statement, Time
+from dossier_nlp.claims.who import ADULTS
 from dossier_nlp.claims.wording import Wording
 
 SAME = 0.5
@@ -33,9 +35,9 @@ _RECENT = 6
 
 def conflict(one: Statement, other: Statement) -> str:
     """Return on what two statements disagree, ``""`` when nothing keeps them apart."""
-    if _different(one.agent, other.agent):
-        return "agent"
     shared = one.classes & other.classes
+    if _different_agents(one, other):
+        return "agent"
     personal = any(act_classes()[name].has_patient for name in one.classes | other.classes)
     if personal and _different(one.patient, other.patient):
         return "patient"
@@ -63,7 +65,7 @@ def score(one: Statement, other: Statement, wording: Wording) -> float:
     elif groups_of(one.classes) & groups_of(other.classes):
         total += _GROUP
     if one.agent and one.agent == other.agent:
-        total += _ABOUT
+        total += _ABOUT if one.sure and other.sure else _ABOUT / 2
     if one.patient and one.patient == other.patient:
         total += _PATIENT
     if one.children & other.children:
@@ -75,6 +77,16 @@ def score(one: Statement, other: Statement, wording: Wording) -> float:
 
 def _different(one: str, other: str) -> bool:
     return bool(one and other and one != other and "parents" not in (one, other))
+
+
+def _different_agents(one: Statement, other: Statement) -> bool:
+    """Tell whether two people act; a guess, or a child in whom a parent's care shows, is no proof."""
+    if not _different(one.agent, other.agent):
+        return False
+    if "child" in (one.agent, other.agent):
+        classes = one.classes | other.classes
+        return any(act_classes()[name].has_patient for name in classes)
+    return one.sure and other.sure
 
 
 def _person_against_thing(one: Statement, other: Statement) -> bool:
@@ -142,7 +154,9 @@ class Thread:
     @property
     def agent(self) -> str:
         """Whom it is about, as far as any statement tells."""
-        return next((s.agent for s in self.statements if s.agent), "")
+        named = [s for s in self.statements if s.agent]
+        sure = [s.agent for s in named if s.sure and s.agent in ADULTS]
+        return (sure or [s.agent for s in named] or [""])[0]
 
     @property
     def classes(self) -> frozenset[str]:
@@ -157,7 +171,7 @@ class Thread:
 
     def fit(self, statement: Statement, wording: Wording) -> float:
         """Return how well a statement fits; 0 when it contradicts the claim as first brought."""
-        if _different(self.agent, statement.agent) or conflict(self.first, statement):
+        if conflict(self.first, statement):
             return 0.0
         members = [self.first, *self.statements[-_RECENT:]]
         if any(conflict(member, statement) in _STRUCTURE for member in members):

@@ -5,24 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 
-from dossier_nlp.claims.arguments import Arguments, Grammar
+from dossier_nlp.claims.acts import act_classes, synonyms
+from dossier_nlp.claims.arguments import Grammar
 from dossier_nlp.claims.passages import Passage, find_passages, word_list
 from dossier_nlp.claims.voice import Voice
-from dossier_nlp.language.actors import Mention
+from dossier_nlp.claims.who import FAMILY, decide
 from dossier_nlp.language.assertion import Assertion, assertion_of
 from dossier_nlp.language.columns import Columns, columns
 from dossier_nlp.language.parsed import Parsed
 from dossier_nlp.lexicon.compile import Match, compile_lexicon
-from dossier_nlp.lexicon.load import load_table
 from dossier_nlp.lexicon.view import DocView
 from dossier_nlp.reading.dates import DateMention, find_dates
 from dossier_nlp.records import Tag
 
-FAMILY = frozenset({"mother", "father", "parents", "stepparent", "family", "child"})
-"""Those of whom a claim can be."""
-ADULTS = FAMILY - {"child"}
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM", "ADV"})
 _CHUNK = frozenset({",", ";", "en", "of", "dat"})
 _COARSE = frozenset({"decade", "year"})
@@ -38,6 +34,8 @@ class Stance:
     end: int
     rule: str
     subject: str = ""
+    holder: str = ""
+    passive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +104,7 @@ class Statement:
     heading: bool = False
     hypothetical: bool = False
     status: str = ""
+    sure: bool = False
     tokens: tuple[int, int] = (0, 0)
 
     @property
@@ -116,49 +115,6 @@ class Statement:
     def does(self, *categories: str) -> bool:
         """Tell whether a cue of one of the categories stands in the passage."""
         return any(stance.category in categories for stance in self.stances)
-
-
-@dataclass(frozen=True, slots=True)
-class ActClass:
-    """What holds for a class of acts; see ``lexicons/claims/classes.tsv``."""
-
-    group: str
-    subject: str
-    negation_is_part: bool
-    has_patient: bool
-    generic: bool
-
-
-@cache
-def act_classes() -> dict[str, ActClass]:
-    """Return all act classes by name."""
-    return {
-        row["class"]: ActClass(
-            row["group"],
-            row["subject"],
-            row["negation"] == "part",
-            row["patient"] == "yes",
-            row["generic"] == "yes",
-        )
-        for row in load_table("claims/classes")
-    }
-
-
-@cache
-def synonyms() -> dict[str, str]:
-    """Return the word that stands for each of its synonyms."""
-    heads: dict[str, str] = {}
-    for row in load_table("claims/synonyms"):
-        words = row["words"].split()
-        for word in words:
-            heads.setdefault(word, words[0])
-    return heads
-
-
-def groups_of(classes: Iterable[str]) -> frozenset[str]:
-    """Return the groups of some act classes."""
-    table = act_classes()
-    return frozenset(table[name].group for name in classes)
 
 
 class DocumentStatements:
@@ -275,7 +231,9 @@ class DocumentStatements:
         stances = tuple(self._stance(cue) for cue in cues)
         classes = frozenset(hit.row.category for hit in hits)
         begin, stop = self.cols.idx[start], self.cols.end[end - 1]
-        agent, patient = self._who(arguments, begin, stop, classes)
+        holder = self.voice.holder(trigger, trigger + 1)
+        tagged = self._tagged(begin, stop)
+        who = decide(arguments, tagged, classes, self._lead(number, part), holder)
         own = self._own_negations(hits)
         last = max((hit.end for hit in hits if hit.start == trigger), default=trigger + 1)
         assertion = assertion_of(self.parsed.doc, trigger, last, own)
@@ -290,12 +248,13 @@ class DocumentStatements:
             section=passage.section,
             classes=classes,
             firm=any(hit.row.get("contestable") == "yes" for hit in hits),
-            agent=agent,
-            patient=patient,
+            agent=who.agent,
+            patient=who.patient,
+            sure=who.sure,
             children=self._children(start, end),
             when=self._when(trigger, begin, stop, not hits),
             words=self._words(start, end, cues),
-            holder=self.voice.holder(trigger, trigger + 1),
+            holder=holder,
             negated=self._negated(hits, assertion),
             status=assertion.status,
             stances=stances,
@@ -306,6 +265,19 @@ class DocumentStatements:
             heading=passage.heading,
             hypothetical=assertion.polarity == "hypothetical",
         )
+
+    def _tagged(self, start: int, end: int) -> list[Tag]:
+        return [tag for tag in self._tags if start <= tag.start and tag.end <= end]
+
+    def _lead(self, number: int, part: int) -> str:
+        """Return who acts in the clause before it in the same sentence, which it goes on from."""
+        if part or not number or not self._acts.get(number):
+            return ""
+        passage, before = self.passages[number], self.passages[number - 1]
+        joined = self.cols.lower[before.end : passage.start]
+        if before.sentence != passage.sentence or not {"en", "of"} & set(joined):
+            return ""
+        return self.of(number - 1)[-1].agent
 
     def _range(self, passage: Passage, number: int, part: int) -> tuple[int, int]:
         """Return the tokens of one part of an enumeration, the whole passage if it has but one."""
@@ -330,6 +302,7 @@ class DocumentStatements:
         return self.grammar.thing(trigger)
 
     def _stance(self, cue: Match) -> Stance:
+        passive = self.grammar.is_passive(cue.start)
         subject = self.grammar.subject(cue.start)
         return Stance(
             cue.row.category,
@@ -338,40 +311,9 @@ class DocumentStatements:
             cue.end,
             cue.row.id,
             subject.actor if subject else "",
+            self.voice.holder(cue.start, cue.end),
+            passive,
         )
-
-    def _who(
-        self, arguments: Arguments, start: int, end: int, classes: frozenset[str]
-    ) -> tuple[str, str]:
-        """Decide agent and patient: the parse first, then place, then the tags of other rooms."""
-        agent, patient = _family(arguments.agent), _family(arguments.patient)
-        tagged = [tag for tag in self._tags if start <= tag.start and tag.end <= end]
-        cast = [
-            tag.actor for tag in tagged if tag.category != "victim" and tag.category != "rescuer"
-        ]
-        if agent not in ADULTS and arguments.place and arguments.place.actor in ADULTS:
-            if agent == "child" and not patient:
-                patient = agent
-            agent = arguments.place.actor
-        if agent not in ADULTS and cast and not self._of_child(classes):
-            if agent == "child" and not patient:
-                patient = agent
-            agent = cast[0]
-        if not patient:
-            victims = [tag.actor for tag in tagged if tag.category == "victim"]
-            patient = victims[0] if victims and victims[0] != agent else ""
-        if not agent:
-            people = {m.actor for m in arguments.others if m.actor in ADULTS}
-            agent = people.pop() if len(people) == 1 and classes else ""
-        if not agent:
-            subjects = {act_classes()[name].subject for name in classes}
-            agent = subjects.pop() if len(subjects) == 1 else ""
-        return agent, patient
-
-    @staticmethod
-    def _of_child(classes: frozenset[str]) -> bool:
-        table = act_classes()
-        return bool(classes) and all(table[name].subject == "child" for name in classes)
 
     @staticmethod
     def _own_negations(hits: list[Match]) -> tuple[int, ...]:
@@ -427,7 +369,3 @@ class DocumentStatements:
             if len(lemma) > 2 and lemma not in self._stop and self.cols.lower[i] not in self._stop:
                 words.append(heads.get(lemma, lemma))
         return tuple(words)
-
-
-def _family(mention: Mention | None) -> str:
-    return mention.actor if mention and mention.actor in FAMILY else ""

@@ -1,0 +1,52 @@
+"""The classes of acts and the everyday synonyms, as the lexicons of this room give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from dossier_nlp.lexicon.load import load_table
+
+
+@dataclass(frozen=True, slots=True)
+class ActClass:
+    """What holds for a class of acts; see ``lexicons/claims/classes.tsv``."""
+
+    group: str
+    subject: str
+    negation_is_part: bool
+    has_patient: bool
+    generic: bool
+
+
+@cache
+def act_classes() -> dict[str, ActClass]:
+    """Return all act classes by name."""
+    return {
+        row["class"]: ActClass(
+            row["group"],
+            row["subject"],
+            row["negation"] == "part",
+            row["patient"] == "yes",
+            row["generic"] == "yes",
+        )
+        for row in load_table("claims/classes")
+    }
+
+
+@cache
+def synonyms() -> dict[str, str]:
+    """Return the word that stands for each of its synonyms."""
+    heads: dict[str, str] = {}
+    for row in load_table("claims/synonyms"):
+        words = row["words"].split()
+        for word in words:
+            heads.setdefault(word, words[0])
+    return heads
+
+
+def groups_of(classes: Iterable[str]) -> frozenset[str]:
+    """Return the groups of some act classes."""
+    table = act_classes()
+    return frozenset(table[name].group for name in classes)
