@@ -22,20 +22,20 @@ _OPENERS = "\"'“„‟‘‚’«(\\["
 _CLOSERS = "\"'”“’‘»)\\]"
 
 # A line break ends a block; ' | ' parts the cells of a table row; round bullets part list items.
-_BLOCK = re.compile(r"\s*\n\s*(?=\S)")
+_BLOCK = re.compile(r"\n\s*(?=\S)")
 _CELL = re.compile(r"(?<=\S)[ \t]\|[ \t]+(?=[^\s|])")
-_BULLET = re.compile(r"[ \t]+(?=[•▪◦●‣○■□➢✓][ \t]*\S)")
+_BULLET = re.compile(r"(?<![ \t])[ \t]+(?=[•▪◦●‣○■□➢✓][ \t]*\S)")
 # A full stop glued to the next word is a fault of the PDF's text layer.
 _GLUED = re.compile(r"(?<=[a-zà-ÿ]{2})[.?!](?=[A-ZÀ-Þ][a-zà-ÿ]+\s)")
 _STOP = re.compile(
-    rf"(?P<stop>[.!?…]+)(?P<close>[{_CLOSERS}]*)[ \t\u00a0]+"
+    rf"(?<![.!?…])(?P<stop>[.!?…]+)(?P<close>[{_CLOSERS}]*)[ \t\u00a0]+"
     rf"(?=(?P<open>(?:[{_OPENERS}]|,,)*)[ ]?(?P<next>\S))"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[|“”\"„]+$")
 _NEXT_WORDS = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)\W*?[ \t]+(\S)?")
 _APOSTROPHE_START = re.compile(r"['’‘`][a-z]{1,2}[ \t]+[A-ZÀ-Þ]")
 _ITEM_LABEL = re.compile(
-    r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]?|[-–—*•▪◦●])+"
+    r"(?:[-–—*•▪◦●]\s?)?\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-zA-Z]|[ivxIVX]{2,5})[.)]?"
 )
 _NUMBERED_PARAGRAPH = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?[ \t]+[A-ZÀ-Þ\[“‘\"']")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.)*(?:[A-ZÀ-Þ]|Th|Ch|IJ|Ph|Chr)")

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 from dossier_nlp.language.wordlists import read_column, read_rows
 
 # Letters first, so that '[...]', '[1]' and '[2019]' stay what they are: omissions and references.
-_BRACKETED = re.compile(r"\[(?=[^\W\d_])[\w.'’/ -]{1,40}\]")
+_BRACKETED = re.compile(r"\[(?=[^\W\d_])[\w.'’/ \u00a0-]{1,40}\]")
 _ARTICLE = re.compile(r"^(?:de|het|een)\s+")
 _NUMBER = re.compile(r"[\s.-]*\b(?:\d+|[a-z])$")
 _MAX_WORDS = 5

@@ -75,3 +75,11 @@ def test_line_break_belongs_to_the_block_before(component: DossierSentences) -> 
 
 def test_empty_document(component: DossierSentences) -> None:
     assert len(component(Doc(NLP.vocab))) == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 4000 + ". Y", "." * 4000, " " * 4000 + "•", "i" * 40 + "! Q"]
+)
+def test_hostile_text_takes_no_time(component: DossierSentences, text: str) -> None:
+    """A rule that backtracks would not come back from these within the test's time limit."""
+    assert component.rules.starts(text)[0] == 0

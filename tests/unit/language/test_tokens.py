@@ -41,6 +41,10 @@ def test_placeholders_are_one_token(component: DossierTokens) -> None:
     assert found == ["[de moeder]", "zag", "[minderjarige 1]", "in", "[plaats 2]", "."]
 
 
+def test_a_hard_space_does_not_break_a_placeholder(component: DossierTokens) -> None:
+    assert tokens(component, "Daar is [minderjarige\u00a01].")[2] == "[minderjarige\u00a01]"
+
+
 def test_placeholders_carry_norm_and_mark(component: DossierTokens) -> None:
     doc = component(NLP.make_doc("Daar stond [de moeder] weer."))
     assert doc[2].norm_ == "moeder"
