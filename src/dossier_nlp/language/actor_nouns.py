@@ -47,11 +47,13 @@ class Noun:
 
 def find_nouns(doc: Doc, columns: Columns, view: DocView) -> list[Mention]:
     """Return the mentions by role nouns, determiners included, inner possessors left to others."""
-    mentions: list[tuple[bool, Mention]] = []
+    mentions: list[tuple[int, bool, Mention]] = []
     for match in _lexicon().find(doc, keep_overlaps=True, view=view):
         noun = Noun(match.start, match.end, match.row)
         if _is_noun(columns, noun):
-            mentions.append((match.row.pattern.startswith("="), _mention(columns, noun)))
+            written = " ".join(columns.lower[match.start : match.end])
+            exact = written == match.row.pattern.lstrip("=")
+            mentions.append((match.end - match.start, exact, _mention(columns, noun)))
     return _longest(mentions)
 
 
@@ -86,7 +88,10 @@ def _is_spouse(columns: Columns, noun: Noun) -> bool:
         return True
     if before in POSSESSIVES:
         return True
-    return noun.start == columns.bounds(noun.start)[0] or before in ("|", "-", ":", "(", "/")
+    if noun.start == columns.bounds(noun.start)[0] or before in ("|", "-", ":", "(", "/"):
+        return True
+    # Telegram style of pleadings: 'stelt dat vrouw niet meewerkt'.
+    return before in ("dat", "of", "door", "van", "tegen", "aan", "met", "en", "volgens", "omdat")
 
 
 def _mention(columns: Columns, noun: Noun) -> Mention:
@@ -133,18 +138,16 @@ def _number(columns: Columns, noun: Noun, head: int) -> str:
     return "plur" if plural and noun.row.category in ("professional", "gi", "school", "other") else "sing"
 
 
-def _longest(mentions: list[tuple[bool, Mention]]) -> list[Mention]:
+def _longest(mentions: list[tuple[int, bool, Mention]]) -> list[Mention]:
     """Keep, of mentions with overlapping nouns, the longest; then exact forms; then by id."""
     taken: set[int] = set()
     kept = []
-    ranked = sorted(
-        mentions, key=lambda pair: (pair[1].start - pair[1].end, pair[1].start, not pair[0], pair[1].rule)
-    )
-    for _, mention in ranked:
+    ranked = sorted(mentions, key=lambda m: (-m[0], not m[1], m[2].start - m[2].end, m[2].rule))
+    for _, _, mention in ranked:
         if taken.isdisjoint(range(mention.start, mention.end)):
             taken.update(range(mention.start, mention.end))
             kept.append(mention)
-    return kept
+    return sorted(kept, key=lambda m: (m.start, -m.end))
 
 
 # --------------------------------------------------------------------------- possessors

@@ -64,7 +64,10 @@ def find_scopes(doc: Doc, sentences: Sentences, docview: DocView) -> list[Scope]
     scopes.extend(_list_denials(view))
     scopes.extend(_questions(view))
     scopes.extend(_inverted_conditions(sentences))
-    scopes.extend(_denials(doc, doc._.attributions or ()))
+    denials = list(_denials(doc, sentences.view, doc._.attributions or ()))
+    denied = {token for scope in denials for token in range(scope.cue_start, scope.cue_end)}
+    scopes = [s for s in scopes if s.kind != "negation" or s.cue_start not in denied]
+    scopes.extend(denials)
     return sorted(scopes, key=lambda s: (s.start, s.end, s.kind, s.cue_start, s.rule))
 
 
@@ -417,14 +420,17 @@ def _list_denials(view: Columns) -> Iterator[Scope]:
                 yield Scope(begin, token, "negation", token + 1, token + 2, "assertion.list")
 
 
-def _denials(doc: Doc, attributions: Sequence[Attribution]) -> Iterator[Scope]:
+def _denials(
+    doc: Doc, view: Columns, attributions: Sequence[Attribution]
+) -> Iterator[Scope]:
     """Yield what somebody denies ('moeder ontkent dat ...') as negated, with that cue."""
     for attribution in attributions:
         if attribution.kind != "deny" or not attribution.cues:
             continue
         cue = attribution.cues[0]
         span = doc.char_span(cue.start, cue.end)
-        if span is not None:
+        around = range(max(span.start - 2, 0), min(span.end + 2, len(view))) if span else ()
+        if span is not None and not any(view.lower[t] in ("niet", "nooit") for t in around):
             yield Scope(
                 attribution.start, attribution.end, "negation", span.start, span.end, cue.rule, True
             )

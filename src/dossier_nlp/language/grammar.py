@@ -13,7 +13,7 @@ from dossier_nlp.language.mentions import Mention
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _CLIMB = frozenset(
-    "conj xcomp aux aux:pass cop obj obl fixed compound:prt advmod amod nmod iobj expl:pv flat ccomp mark".split()
+    "conj case xcomp aux aux:pass cop obj obl fixed compound:prt advmod amod nmod iobj expl:pv flat ccomp mark".split()
 )
 _RETURNERS = frozenset({"maar", "doch", "echter", "en", "want", "dus"})
 _COMPLEMENTIZERS = frozenset(
@@ -40,6 +40,8 @@ class Sentences:
         Head token -> its subject token by the parse.
     agents
         Head token -> the token behind 'door' by the parse.
+    passive, becoming
+        Passive verbs, and those with 'worden'.
     at
         Token -> innermost mention that covers it.
     """
@@ -49,6 +51,7 @@ class Sentences:
     subjects: dict[int, int] = field(default_factory=dict)
     agents: dict[int, int] = field(default_factory=dict)
     passive: set[int] = field(default_factory=set)
+    becoming: set[int] = field(default_factory=set)
     at: dict[int, Mention] = field(default_factory=dict)
     starts: dict[int, Mention] = field(default_factory=dict)
 
@@ -63,6 +66,8 @@ class Sentences:
                 made.agents.setdefault(head, token)
             elif dep == "aux:pass":
                 made.passive.add(head)
+                if view.lemma[token] == "worden":
+                    made.becoming.add(head)
         for mention in sorted(mentions, key=lambda m: m.start - m.end):
             for token in range(mention.start, mention.end):
                 made.at[token] = mention
@@ -157,23 +162,24 @@ class Sentences:
 
     # ------------------------------------------------------------------ subjects
 
-    def subject(self, token: int) -> Mention | None:
+    def subject(self, token: int, state: bool = False) -> Mention | None:
         """Return the mention that does what the verb (or predicate) at `token` says.
 
-        For a passive that is the one behind 'door'.
+        For a passive that is the one behind 'door'; with `state` a participle behind 'zijn' tells
+        how its subject is ('is overtuigd'), so that the subject it is.
         """
-        found = self._subject_by_parse(token)
+        found = self._subject_by_parse(token, state)
         if found is not None:
             return found
         return self._subject_by_order(token)
 
-    def _subject_by_parse(self, token: int) -> Mention | None:
+    def _subject_by_parse(self, token: int, state: bool) -> Mention | None:
         view = self.view
         place = token
         for _ in range(5):
             if place in self.agents:
                 return self.at.get(self.agents[place])
-            if place in self.passive:
+            if place in self.passive and not (state and place not in self.becoming):
                 return self._by(place)
             if place in self.subjects:
                 return self._mention_of(self.subjects[place])
@@ -226,17 +232,20 @@ class Sentences:
 
     # ------------------------------------------------------------------ returning to the author
 
-    def scope_end(self, start: int, holder: Mention | None) -> int:
+    def scope_end(self, start: int, holder: Mention | None, embedded: bool = False) -> int:
         """Return where a statement that starts at `start` ends: the text is the author's again.
 
         It runs to the end of the sentence, unless a main clause with another subject follows
-        ('..., maar de Raad ziet dat anders') or a semicolon parts the two.
+        ('..., maar de Raad ziet dat anders') or a semicolon parts the two. An `embedded` statement
+        ('toen zij zei dat ..., ging hij') ends where the main clause goes on with its verb.
         """
         view = self.view
         end = view.bounds(start)[1] if start < len(view) else len(view)
         for place in range(start + 1, end):
             lower = view.lower[place]
             if lower == ";" and not self._goes_on(place + 1, end):
+                return place
+            if embedded and lower == "," and place + 1 < end and view.form[place + 1] == "fin":
                 return place
             if lower in _RETURNERS and view.pos[place] in ("CCONJ", "ADV", "SCONJ"):
                 if lower in ("en", "dus") and view.lower[place - 1] != "," and not self._new_subject(

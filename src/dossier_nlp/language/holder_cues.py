@@ -92,7 +92,8 @@ def _by_verb(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[State
         if _attributive(view, anchor):
             yield from _before_noun(sentences, match, anchor)
             continue
-        if match.row.get("needs") == "clause" and not _clause_follows(view, match.end):
+        opened = view.lower[match.end - 1] in ("dat", "of")
+        if match.row.get("needs") == "clause" and not (opened or _clause_follows(view, match.end)):
             continue
         if match.row.category == "paper":
             yield from _in_paper(sentences, match, anchor)
@@ -100,7 +101,8 @@ def _by_verb(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[State
         begin, _ = view.bounds(anchor)
         first = all(view.pos[t] in ("PUNCT", "ADV", "SPACE") for t in range(begin, anchor))
         carried = first and view.pos[anchor] == "VERB" and _clause_follows(view, anchor + 1, 1)
-        subject = None if carried else sentences.subject(anchor)
+        state = match.row.category in ("think", "feel")
+        subject = None if carried else sentences.subject(anchor, state)
         carried = carried or (first and subject is None and view.pos[anchor] == "VERB")
         if subject is None and not carried:
             subject = _stranger(sentences, anchor)
@@ -246,22 +248,23 @@ def _final_scope(
 ) -> tuple[int, int] | None:
     view = sentences.view
     begin, end = view.bounds(anchor)
+    embedded = view.lower[begin] in _ADVERBIAL_CLAUSES
     after = match.end
     while after < end and view.pos[after] in ("AUX", "ADV"):
         after += 1
     if after < end and view.lower[after] in _OPENERS and view.lower[after] != ",":
-        return after, sentences.scope_end(after, subject)
+        return after, sentences.scope_end(after, subject, embedded)
     if after + 1 < end and view.lower[after] == "," and view.lower[after + 1] in _FRONTED:
-        return after, sentences.scope_end(after, subject)
+        return after, sentences.scope_end(after, subject, embedded)
     if match.end < end and view.form[anchor] == "part" and view.lower[match.end - 1] in ("dat", "of"):
-        return match.end, sentences.scope_end(match.end, subject)
+        return match.end, sentences.scope_end(match.end, subject, embedded)
     start = sentences.clause_start(anchor)
     opener = view.lower[start]
     main = not (opener in _SUBORDINATE and view.pos[start] in ("SCONJ", "PRON", "ADV"))
     if view.lower[begin] in _FRONTED and start > begin:
         return begin, anchor
     if match.row.category == "ask" and view.form[anchor] == "part" and _has_content(view, after, end):
-        return after, sentences.scope_end(after, subject)
+        return after, sentences.scope_end(after, subject, embedded)
     labels = match.row.category == "think" or view.lower[start] == "wat"
     if not main and labels and view.form[anchor] == "fin" and subject is not None and subject.start >= start:
         return subject.end, anchor  # 'omdat moeder het onveilig vindt'

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from dossier_nlp.language.columns import Columns
 from dossier_nlp.language.mentions import Mention
 from dossier_nlp.language.voices import Voice
-from dossier_nlp.lexicon.load import load_table
+from dossier_nlp.lexicon.load import load_rows, load_table
 from dossier_nlp.records import UNKNOWN
 
 _SENTENCE_WEIGHT = (0.0, -1.0, -2.5, -4.0)
@@ -63,7 +63,9 @@ def form_at(columns: Columns, token: int) -> Form | None:
     if choices is None:
         return None
     if columns.lower[token] == "zijn" and columns.pos[token] in ("AUX", "VERB"):
-        return None
+        owned = token + 1 < len(columns) and columns.lower[token + 1] in _role_words()
+        if not (owned and token and columns.form[token - 1] == "fin"):
+            return None  # but 'wil zijn ex niet zien'
     if columns.lower[token] == "u" and columns.lower[token - 1 : token] and columns.pos[token - 1] == "NUM":
         return None  # '16.10 u'
     if columns.lower[token] in ("me", "ze") and columns.pos[token] not in ("PRON", "DET", "NOUN", "PROPN"):
@@ -82,7 +84,21 @@ def _is_possessive(columns: Columns, token: int) -> bool:
     following = token + 1
     while following < limit and columns.pos[following] in ("ADJ", "NUM", "ADV"):
         following += 1
-    return following < limit and columns.pos[following] in ("NOUN", "PROPN")
+    return following < limit and (
+        columns.pos[following] in ("NOUN", "PROPN", "X", "SYM")
+        or columns.lower[following] in _role_words()
+    )
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    """Return the role nouns of one word, which parsers may take for something else."""
+    return frozenset(
+        word.lstrip("=")
+        for row in load_rows("actors/nouns")
+        for word in row.pattern.split("/")
+        if " " not in row.pattern
+    )
 
 
 class Resolver:
