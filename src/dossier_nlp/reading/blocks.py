@@ -85,7 +85,7 @@ def _starts_block(current: RawBlock, line: Line, marker: Marker | None, usual: T
     if above.bold != line.bold and not (above.bold and line.text[:1].islower()):
         return True
     ends = ends_sentence(above.text)
-    fits = room_left(above, line, bound)
+    fits = room_left(above, line, bound) - usual.slack
     if marker is not None and _is_new_item(current, line, marker, ends, fits):
         return True
     if len(current.lines) == 1 and _is_label(above) and _is_next_label(above, line, ends, fits):

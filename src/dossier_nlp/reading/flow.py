@@ -65,7 +65,7 @@ def _runs_on(before: RawBlock, block: RawBlock, usual: Typography) -> bool:
         return True
     if "quote" in (before.kind, block.kind) and before.kind != block.kind:
         return False
-    full = room_left(last, first, usual.right_edge(last)) <= 0
+    full = room_left(last, first, usual.right_edge(last)) <= usual.slack
     return full and len(before.text) > _LONG_LINE
 
 

@@ -21,8 +21,15 @@ _OUTER = 0.2
 """Share of the page, above and below, in which running lines are looked for."""
 
 
-def lay_out(pages: Sequence[PageContent]) -> tuple[str, tuple[Block, ...]]:
-    """Make the canonical text and its blocks of the pages of a document."""
+def lay_out(pages: Sequence[PageContent], slack: float = 0.0) -> tuple[str, tuple[Block, ...]]:
+    """Make the canonical text and its blocks of the pages of a document.
+
+    Parameters
+    ----------
+    slack
+        Room at the end of a line (points) that proves no wanted break, where the widths of
+        characters are not known exactly.
+    """
     sheets = [_Sheet(page) for page in pages]
     usual = measure(line for sheet in sheets for line in sheet.pieces)
     _take_out_furniture(sheets, usual)
@@ -30,7 +37,7 @@ def lay_out(pages: Sequence[PageContent]) -> tuple[str, tuple[Block, ...]]:
     zones = [(sheet, zone) for sheet in sheets for zone in sheet.zones(gutter)]
     lines = [item for _, zone in zones for item in zone.items if isinstance(item, Line)]
     page_edge = median(p.width for p in pages) - min((line.x0 for line in lines), default=0.0)
-    usual = replace(measure(lines), page_edge=page_edge)
+    usual = replace(measure(lines), page_edge=page_edge, slack=slack)
     blocks: list[RawBlock] = []
     done: set[int] = set()
     for number, (sheet, zone) in enumerate(zones):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -18,6 +19,8 @@ _ENCODINGS = ("utf_8", "cp1252", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "
 _CHARACTER = 5.0
 _LINE = 12.0
 _SIZE = 10.0
+_SLACK = 8 * _CHARACTER
+"""Most text files were set in another type than one of equal widths."""
 _BINARY = 0.02
 
 
@@ -38,7 +41,7 @@ def read_text(path: Path, settings: ReadingSettings) -> Content:
             "split the file or raise reading.max_chars",
         )
     pages = [_page(number, page) for number, page in enumerate(text.split("\f"), start=1)]
-    made, blocks = lay_out(pages)
+    made, blocks = lay_out(pages, _SLACK)
     judgement = judge(pages, made)
     return Content(
         made, blocks, len(pages), "text", judgement.quality, (*notices, *judgement.notices)
@@ -70,7 +73,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
 
 def _page(number: int, text: str) -> PageContent:
     """Set a text in a type of equal widths, so that the rules of layout can be used."""
-    rows = text.expandtabs(4).split("\n")
+    rows = single_spaced(text.expandtabs(4).split("\n"))
     width = max((len(row) for row in rows), default=0) * _CHARACTER + 100
     page = PageContent(number, width, max(len(rows), 1) * _LINE * 4)
     # Text files have no margins in which running lines could stand: keep away from the edges.
@@ -93,3 +96,25 @@ def _page(number: int, text: str) -> PageContent:
             at += len(word)
     page.characters = sum(len(word.text) for word in page.words)
     return page
+
+
+def single_spaced(rows: list[str]) -> list[str]:
+    """Take one empty line out of every run where a text was saved with double spacing.
+
+    That is seen from sentences that go on behind an empty line, time and again.
+    """
+    shown = [place for place, row in enumerate(rows) if row.strip()]
+    pairs = list(pairwise(shown))
+    parted = [(a, b) for a, b in pairs if b - a > 1]
+    running = sum(
+        rows[b].lstrip()[:1].islower() and not rows[a].rstrip().endswith((".", "!", "?", ":", ";"))
+        for a, b in parted
+    )
+    if len(parted) < 0.8 * len(pairs) or running < max(0.3 * len(parted), 3):
+        return rows
+    kept: list[str] = []
+    for place, row in enumerate(rows):
+        first_empty = not row.strip() and place > 0 and rows[place - 1].strip()
+        if not first_empty:
+            kept.append(row)
+    return kept

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-
-import pdfplumber
+from typing import Any
 
 from dossier_nlp.reading.geometry import PageContent, Rule, Word
 
@@ -17,6 +16,8 @@ _UNNAMED = "(cid:"
 
 def read_page(path: Path, index: int, password: str | None, max_chars: int) -> PageContent | None:
     """Read one page, or return ``None`` when this engine fails too."""
+    import pdfplumber  # heavy, and most files never need it
+
     # pdfminer writes what it cannot parse, text included, to its log.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
@@ -31,7 +32,7 @@ def read_page(path: Path, index: int, password: str | None, max_chars: int) -> P
         return None
 
 
-def _content(page: pdfplumber.page.Page, number: int, max_chars: int) -> PageContent | None:
+def _content(page: Any, number: int, max_chars: int) -> PageContent | None:
     if len(page.chars) > max_chars:
         return None
     content = PageContent(number, float(page.width), float(page.height))

@@ -37,6 +37,8 @@ class Typography:
     page_edge
         Where the text of a page would end if its margins are equal; it counts when no text was
         seen to wrap.
+    slack
+        Room at the end of a line that proves nothing, where widths are not exact.
     """
 
     size: float = 0.0
@@ -45,6 +47,7 @@ class Typography:
     sizes: tuple[float, ...] = ()
     edges: Mapping[tuple[int, int], float] = field(default_factory=dict)
     page_edge: float = 0.0
+    slack: float = 0.0
 
     def right_edge(self, line: Line) -> float:
         """Return the right edge that the words of a line had to keep."""
@@ -100,8 +103,8 @@ def _usual(steps: list[float]) -> float:
 def _edges(pairs: list[tuple[Line, Line]]) -> dict[tuple[int, int], float]:
     """Return the right edges at which text wraps, by column and left edge.
 
-    A line wraps when the next one goes on in lower case. The widest such line shows the edge;
-    at least two near it must agree.
+    A line wraps when the next one goes on in lower case. The widest such line that has another
+    one near it shows the edge.
     """
     wrapped: dict[tuple[int, int], list[float]] = {}
     for above, below in pairs:
@@ -110,10 +113,11 @@ def _edges(pairs: list[tuple[Line, Line]]) -> dict[tuple[int, int], float]:
             wrapped.setdefault(place, []).append(above.x1)
     edges: dict[tuple[int, int], float] = {}
     for place, ends in wrapped.items():
-        widest = max(ends)
-        near = sum(
-            end > widest - _NEAR_EDGE * max(widest - place[1] * _EDGE_STEP, 1) for end in ends
-        )
-        if near >= _ENOUGH_WRAPPED:
-            edges[place] = widest
+        left = place[1] * _EDGE_STEP
+        # One line that runs out of the text (an address, a long word) is no edge.
+        for widest in sorted(ends, reverse=True):
+            reach = _NEAR_EDGE * max(widest - left, 1.0)
+            if sum(widest - reach < end <= widest for end in ends) >= _ENOUGH_WRAPPED:
+                edges[place] = widest
+                break
     return edges

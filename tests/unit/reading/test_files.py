@@ -98,6 +98,20 @@ def test_encodings_of_plain_text(tmp_path: Path, settings: ReadingSettings, enco
     assert document.text == text.strip()
 
 
+def test_double_spaced_text_is_joined_too(tmp_path: Path, settings: ReadingSettings) -> None:
+    lines = [
+        "De gestelde hulpvraag van een van beide ouders verschilt per discipline, en wanneer de",
+        "betrokken disciplines zich daar niet van bewust zijn, dan is het mogelijk dat zij ouders",
+        "zo goed mogelijk van dienst willen zijn, binnen de kennis die zij van hun eigen vak",
+        "hebben.",
+        "Een ander probleem is dat de afwikkeling van een zaak nog vaak wordt benaderd als een",
+        "wedstrijd.",
+    ]
+    (tmp_path / "a.txt").write_text("\n\n".join(lines))
+    document, _ = read_file(tmp_path / "a.txt", "d", settings)
+    assert document.text == " ".join(lines[:4]) + "\n" + " ".join(lines[4:])
+
+
 def test_word_file(tmp_path: Path, settings: ReadingSettings) -> None:
     made = docx.Document()
     made.sections[0].header.paragraphs[0].text = "Vertrouwelijk"
