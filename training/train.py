@@ -2,7 +2,7 @@
 
     python training/train.py --treebank FOLDER
 
-Needs spaCy only, one core and about an hour. The result goes to ``src/dossier_nlp/language/model``;
+One core and about an hour. The result goes to ``src/dossier_nlp/language/model``;
 ``training/evaluate.py`` prints its figures.
 """
 
