@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dossier_nlp.errors import LexiconError
-from dossier_nlp.lexicon.compile import CompiledLexicon, Match, compile_lexicon
+from dossier_nlp.lexicon.compile import CompiledLexicon, compile_lexicon
 from dossier_nlp.lexicon.load import EXCEPTION, Row, lexicon_names, load_rows
 from dossier_nlp.records import FAMILIES
 
@@ -49,7 +49,13 @@ def marked(example: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     return text + example[begin:], tuple(ranges)
 
 
-def check(nlp: Language, names: Sequence[str] = ()) -> list[str]:
+Fire = Callable[[Doc], Iterable[tuple[str, int, int]]]
+"""Tells which rows fire in a Doc: ``(row id, start token, end token)``."""
+
+
+def check(
+    nlp: Language, names: Sequence[str] = (), fires: Mapping[str, Fire] | None = None
+) -> list[str]:
     """Return what is wrong with the lexicons, one line a fault; an empty list when all is well.
 
     Parameters
@@ -58,25 +64,38 @@ def check(nlp: Language, names: Sequence[str] = ()) -> list[str]:
         The pipeline that parses the examples (mentions are used where it makes them).
     names
         Lexicons to check; all of them when empty.
+    fires
+        Lexicon -> what tells which of its rows fire, for those that are more than patterns (their
+        rows have a column ``needs`` or ``frame``). Of other such lexicons only what can be seen
+        without a parse is checked.
     """
     faults: list[str] = []
     for name in names or lexicon_names():
         try:
             rows = load_rows(name)
-            lexicon = compile_lexicon(name)
+            faults.extend(_static_faults(rows, own_categories=not _is_tagging(name)))
+            if fires is not None and name in fires:
+                faults.extend(_acts_faults(nlp, rows, fires[name]))
+            elif _is_tagging(name) and not _is_frames(rows):
+                faults.extend(_example_faults(nlp, rows, compile_lexicon(name)))
         except LexiconError as error:
             faults.append(str(error))
-            continue
-        faults.extend(_static_faults(rows))
-        faults.extend(_example_faults(nlp, rows, lexicon))
     return faults
+
+
+def _is_tagging(name: str) -> bool:
+    return "/" not in name or name.startswith("indicators/")
+
+
+def _is_frames(rows: Sequence[Row]) -> bool:
+    return bool(rows) and bool({"needs", "frame"} & set(rows[0].extra))
 
 
 def _at(row: Row, message: str) -> str:
     return f"{row.file}, line {row.line}, {row.id}: {message}"
 
 
-def _static_faults(rows: Sequence[Row]) -> Iterator[str]:
+def _static_faults(rows: Sequence[Row], own_categories: bool) -> Iterator[str]:
     categories = {category for names in FAMILIES.values() for category in names} | {EXCEPTION}
     ids: dict[str, Row] = {}
     patterns: dict[tuple[str, str, tuple[str, ...]], Row] = {}
@@ -89,7 +108,7 @@ def _static_faults(rows: Sequence[Row]) -> Iterator[str]:
         if key in patterns:
             yield _at(row, f"the pattern is also that of line {patterns[key].line}")
         patterns[key] = row
-        if row.category not in categories:
+        if not own_categories and row.category not in categories:
             yield _at(row, f"there is no category {row.category!r}")
         if not row.source:
             yield _at(row, "the source is missing")
@@ -102,8 +121,7 @@ def _static_faults(rows: Sequence[Row]) -> Iterator[str]:
 def _example_faults(nlp: Language, rows: Sequence[Row], lexicon: CompiledLexicon) -> Iterator[str]:
     sentences = [marked(row.example)[0] for row in rows if row.example]
     sentences += [row.counter_example for row in rows if row.counter_example]
-    distinct = list(dict.fromkeys(sentences))
-    docs = dict(zip(distinct, nlp.pipe(distinct, batch_size=_BATCH)))
+    docs = _parsed(nlp, sentences)
     for row in rows:
         if row.example:
             text, ranges = marked(row.example)
@@ -124,7 +142,7 @@ def _fault_of_example(
     own = [match for match in lexicon.find(doc, keep_overlaps=True) if match.row is row]
     if not own:
         return "does not fire in its example"
-    if not any(_overlaps(doc, match, ranges) for match in own):
+    if not any(_overlaps(doc, match.start, match.end, ranges) for match in own):
         return "fires in its example, but not on the marked words"
     kept = lexicon.find(doc)
     if not any(match.row is row for match in kept):
@@ -134,7 +152,29 @@ def _fault_of_example(
     return ""
 
 
-def _overlaps(doc: Doc, match: Match, ranges: Sequence[tuple[int, int]]) -> bool:
-    start = doc[match.start].idx
-    end = doc[match.end - 1].idx + len(doc[match.end - 1].text)
+def _acts_faults(nlp: Language, rows: Sequence[Row], fires: Fire) -> Iterator[str]:
+    sentences = [marked(row.example)[0] for row in rows if row.example]
+    docs = _parsed(nlp, [*sentences, *(row.counter_example for row in rows)])
+    for row in rows:
+        if row.example:
+            text, ranges = marked(row.example)
+            own = [(start, end) for rule, start, end in fires(docs[text]) if rule == row.id]
+            if not own:
+                yield _at(row, "does not fire in its example")
+            elif not any(_overlaps(docs[text], start, end, ranges) for start, end in own):
+                yield _at(row, "fires in its example, but not on the marked words")
+        if row.counter_example:
+            found = fires(docs[row.counter_example])
+            if any(rule == row.id for rule, _, _ in found):
+                yield _at(row, "fires in its counter-example")
+
+
+def _parsed(nlp: Language, sentences: Iterable[str]) -> dict[str, Doc]:
+    distinct = [text for text in dict.fromkeys(sentences) if text]
+    return dict(zip(distinct, nlp.pipe(distinct, batch_size=_BATCH)))
+
+
+def _overlaps(doc: Doc, first: int, last: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    start = doc[first].idx
+    end = doc[last - 1].idx + len(doc[last - 1].text)
     return any(start < stop and begin < end for begin, stop in ranges)

@@ -23,7 +23,8 @@ _UNSTRESSED_PREFIXES = ("be", "ge", "er", "her", "ont", "ver", "mis", "over", "o
 @cache
 def _particles() -> tuple[str, ...]:
     rows = load_table("language/separable_verbs")
-    return tuple(sorted({row["particle"] for row in rows if row["particle"]}, key=len))
+    listed = {row["particle"] for row in rows if row["particle"]}
+    return tuple(sorted(listed | word_class("PARTICLE"), key=lambda word: (len(word), word)))
 
 
 @cache
@@ -59,7 +60,7 @@ def _stems(infinitive: str) -> set[str]:
         return {infinitive[:-1]}  # gaan, staan, slaan
     base = infinitive[:-2]
     if len(base) > 2 and base[-1] == base[-2]:
-        stems = {base[:-1]}
+        stems = {base[:-1], base}  # 'leggen' -> 'leg', 'appen' -> 'app'
     elif match := _OPEN_SYLLABLE.search(base):
         stems = {base[: match.start(1)] + match.group(1) * 2 + match.group(2)}
         stems.add(base)  # unstressed: 'handelen' -> 'handel', 'monitoren' -> 'monitor'

@@ -146,13 +146,14 @@ def load_table(name: str) -> tuple[dict[str, str], ...]:
 
 
 def lexicon_names() -> tuple[str, ...]:
-    """Return the names of the lexicons with the common columns, sorted."""
+    """Return the names of the lexicons with the common columns (``safety``, ``roles/violence``)."""
+    folder = lexicon_dir()
     names = []
-    for path in sorted(lexicon_dir().glob("*.tsv")):
+    for path in folder.rglob("*.tsv"):
         first = next(read_table(path), None)
         if first is not None and {"id", "pattern", "category"} <= set(first[1]):
-            names.append(path.stem)
-    return tuple(names)
+            names.append(path.relative_to(folder).with_suffix("").as_posix())
+    return tuple(sorted(names))
 
 
 def fingerprint() -> str:

@@ -31,6 +31,8 @@ from dossier_nlp.tagging.frames_clause import clause_window
 
 _INNER_GAP = " ..2 "
 _VERBAL = ("VERB", "AUX")
+_UNSTRESSED = ("be", "ver", "ont", "her", "mis")
+_PARTICIPLE = ("d", "t", "en")
 _PLACEHOLDERS = {f"<{name}>": name for name in sorted(MENTIONS)}
 
 _Place = tuple[int, int]
@@ -88,8 +90,8 @@ class ActLexicon:
                     texts.setdefault(text, bare)
         self._matcher = CompiledLexicon(texts.values())
 
-    def find(self, doc: Doc) -> list[ActMatch]:
-        """Return the acts in `doc`: for every verb the most demanding one."""
+    def find(self, doc: Doc, keep_all: bool = False) -> list[ActMatch]:
+        """Return the acts in `doc`: for every verb the most demanding one, or all that fit."""
         c = columns(doc)
         places: dict[str, list[_Place]] = defaultdict(list)
         for match in self._matcher.find(doc, keep_overlaps=True):
@@ -99,14 +101,18 @@ class ActLexicon:
                 if covers(placeholder, mention.actor):
                     places[text].append((mention.start, mention.end))
         best: dict[int, ActMatch] = {}
+        every: list[ActMatch] = []
         for verb, acts in self._acts.items():
             for index, _ in places.get(verb, ()):
                 if not _is_verbal(c, index):
                     continue
                 for found in self._at(c, index, acts, places):
+                    every.append(found)
                     known = best.get(index)
                     if known is None or found.weight > known.weight:
                         best[index] = found
+        if keep_all:
+            return sorted(every, key=lambda match: (match.verb, match.row.id))
         return [best[index] for index in sorted(best)]
 
     def _at(
@@ -151,7 +157,10 @@ def _is_verbal(c: Columns, index: int) -> bool:
     """Tell whether the token may be the verb it looks like: nouns only as a participle."""
     if c.pos[index] in _VERBAL or c.pos[index] == "ADJ":
         return True
-    return c.pos[index] in ("NOUN", "PROPN", "ADV", "NUM", "X") and "ge" in c.lower[index][:6]
+    if c.pos[index] not in ("NOUN", "PROPN", "ADV", "NUM", "X"):
+        return False
+    lower = c.lower[index]
+    return "ge" in lower[:6] or (lower.startswith(_UNSTRESSED) and lower.endswith(_PARTICIPLE))
 
 
 @cache

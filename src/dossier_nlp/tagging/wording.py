@@ -1,9 +1,10 @@
 """Tagger of the families ``loaded_term`` and ``dogma``.
 
 Loaded terms are rows of ``lexicons/loaded_terms.tsv``, each with a milder wording. A dogma is a
-sentence that says how parents must be: a row of ``lexicons/dogmas.tsv`` with the part ``whole``, or
-a ``norm`` (parents must, learn to, are expected to) together with an ``aim`` (talk, decide
-together, bury the hatchet) in one sentence.
+sentence that says how parents must be: a row of ``lexicons/dogmas.tsv`` with the part ``whole``,
+or a ``norm`` (parents must, learn to, are expected to) together with an ``aim`` (decide, bury the
+hatchet) in one sentence. A ``weak`` norm ('zij moeten') asks for a ``mutual`` aim (together, each
+other), and so does a ``goal`` (parents talk), which only counts in a list or table of goals.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from dossier_nlp.tagging.base import (
     match_cues,
 )
 from dossier_nlp.tagging.context import in_context
+
+_OPENING = 3
+"""A goal begins with whom it is for, behind at most a bullet and a number."""
 
 
 def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
@@ -49,13 +53,17 @@ def find_dogmas(doc: Doc, lexicons: Lexicons) -> list[Finding]:
     matches = lexicons["dogmas"].find(doc, keep_overlaps=True)
     if not matches:
         return []
-    sentences = SentenceIndex(doc)
+    sentences, goals = SentenceIndex(doc), _goal_lines(doc)
     by_sentence: dict[int, list[Match]] = defaultdict(list)
     for match in matches:
-        by_sentence[sentences.number(match.start)].append(match)
+        number = sentences.number(match.start)
+        opens = match.full_start - sentences.bounds[number][0] <= _OPENING
+        if match.row.get("part") != "goal" or opens:
+            by_sentence[number].append(match)
     findings = []
     for number, found in sorted(by_sentence.items()):
-        deciding = _dogma(found)
+        first = doc[sentences.bounds[number][0]].idx
+        deciding = _dogma(found, any(start <= first < end for start, end in goals))
         if deciding:
             start, end = _trimmed(doc, *sentences.bounds[number])
             cues = tuple(cue for match in deciding for cue in match_cues(doc, match))
@@ -64,18 +72,32 @@ def find_dogmas(doc: Doc, lexicons: Lexicons) -> list[Finding]:
     return findings
 
 
-def _dogma(found: list[Match]) -> tuple[Match, ...]:
+def _dogma(found: list[Match], goals: bool) -> tuple[Match, ...]:
     """Return the matches of one sentence that make it a dogma, or none."""
     parts: dict[str, list[Match]] = defaultdict(list)
     for match in found:
         parts[match.row.get("part")].append(match)
     if parts["whole"]:
         return (parts["whole"][0],)
-    for norm in parts["norm"]:
-        for aim in parts["aim"]:
-            if aim.full_end > norm.full_start:
-                return (norm, aim)
+    if parts["idiom"] and (goals or parts["norm"] or parts["weak"] or parts["goal"]):
+        return (parts["idiom"][0],)
+    pairs = [(parts["norm"], parts["aim"] + parts["mutual"]), (parts["weak"], parts["mutual"])]
+    if goals:
+        pairs.append((parts["goal"], parts["mutual"]))
+    for norms, aims in pairs:
+        for norm in norms:
+            for aim in aims:
+                if aim.full_end > norm.full_start:
+                    return (norm, aim)
     return ()
+
+
+def _goal_lines(doc: Doc) -> list[tuple[int, int]]:
+    """Return the character ranges of list items and table rows: where goals are written."""
+    document = doc._.document
+    if document is None:
+        return []
+    return [(b.start, b.end) for b in document.blocks if b.kind in ("list_item", "table_row")]
 
 
 def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
