@@ -24,6 +24,7 @@ _QUOTE_INDENT = 9.0
 _SPACE = 0.28
 """Width of a space, in font sizes."""
 _LABEL = re.compile(r"[A-ZÀ-Ý][\w /().&-]{1,40}:\s+\S")
+_CUT_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010]\Z")
 _HEAD = 360.0
 """Height (points) down to which lines of the first page may be a letterhead."""
 
@@ -84,6 +85,8 @@ def _starts_block(current: RawBlock, line: Line, marker: Marker | None, usual: T
         return True
     if above.bold != line.bold and not (above.bold and line.text[:1].islower()):
         return True
+    if _CUT_WORD.search(above.text) and line.text[:1].islower():
+        return False
     ends = ends_sentence(above.text)
     fits = room_left(above, line, bound) - usual.slack
     if marker is not None and _is_new_item(current, line, marker, ends, fits):

@@ -7,17 +7,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from rapidfuzz.distance import Indel
 
 from dossier_nlp.evaluation.gold import GoldDocument, find_gold, read_gold
 from dossier_nlp.reading.content import Content
+from dossier_nlp.reading.fidelity import ENOUGH, letters_and_digits, similarity
 from dossier_nlp.reading.metadata import describe
 from dossier_nlp.reading.pdf import read_pdf
 from dossier_nlp.settings import ReadingSettings
 
 SAMPLES = Path(__file__).parents[3] / "corpora_sample"
-ENOUGH = 0.998
-
 # PDFs that do not show their whole text: a first line lost beside an empty first page, or lists
 # whose numbers begin again. Reading cannot give back what is not there.
 SHORT_OF_TEXT = {
@@ -47,10 +45,6 @@ def samples() -> tuple[Sample, ...]:
     return tuple(found)
 
 
-def letters(text: str) -> str:
-    return "".join(char for char in text if char.isalnum()).casefold()
-
-
 def test_there_are_samples() -> None:
     assert len(samples()) >= 130
 
@@ -59,10 +53,7 @@ def test_letters_and_digits_are_those_of_the_source() -> None:
     short = {
         sample.name
         for sample in samples()
-        if Indel.normalized_similarity(
-            letters(sample.gold.document.text), letters(sample.content.text)
-        )
-        < ENOUGH
+        if similarity(sample.content.text, sample.gold.document.text) < ENOUGH
     }
     # Equal, not only a subset: a PDF that reads well again should leave the list.
     assert short == SHORT_OF_TEXT
@@ -71,8 +62,8 @@ def test_letters_and_digits_are_those_of_the_source() -> None:
 def test_blocks_are_those_of_the_source() -> None:
     shares = []
     for sample in samples():
-        ours = {letters(line) for line in sample.content.text.split("\n")}
-        theirs = {letters(line) for line in sample.gold.document.text.split("\n")} - {""}
+        ours = {letters_and_digits(line) for line in sample.content.text.split("\n")}
+        theirs = {letters_and_digits(line) for line in sample.gold.document.text.split("\n")} - {""}
         shares.append(len(ours & theirs) / len(theirs))
     assert sum(shares) / len(shares) >= 0.965
 
@@ -83,7 +74,8 @@ def test_no_table_row_is_lost() -> None:
         theirs = [
             row
             for row in sample.gold.document.blocks
-            if row.kind == "table_row" and letters(sample.gold.document.text[row.start : row.end])
+            if row.kind == "table_row"
+            and letters_and_digits(sample.gold.document.text[row.start : row.end])
         ]
         assert ours == len(theirs), sample.name
 
@@ -118,3 +110,9 @@ def test_every_offset_leads_to_a_place_on_a_page() -> None:
                 assert 1 <= piece.page <= sample.content.pages
                 assert piece.box is not None
         assert end == len(sample.content.text)
+
+
+def test_the_measure_itself() -> None:
+    assert similarity("Een rege-\nling.", "een REGELING") == 1.0
+    assert similarity("ab", "ba") == 0.5
+    assert similarity("", "iets") == 0.0
