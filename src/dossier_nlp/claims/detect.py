@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,14 +15,16 @@ from dossier_nlp.claims.dispute import (
 )
 from dossier_nlp.claims.link import DENIED, OTHER_WORDS, SAME, Thread, Threads, score
 from dossier_nlp.claims.statements import DocumentStatements, Statement
+from dossier_nlp.claims.who import ADULTS
 from dossier_nlp.claims.wording import Wording
 from dossier_nlp.records import AUTHOR
 
 _NEAR = 0.14
 """Added to the fit of a claim that stands just before the response."""
-_RARE_WORDS = 5
+_RARE_WORDS = 8
+_ENOUGH_WORDS = 3
 _MIN_SHARED = 2
-_OPEN = 0.3
+_OPEN = 0.26
 """Score from which a response is of an earlier passage that it is worded like."""
 
 
@@ -47,6 +48,23 @@ def is_content(statement: Statement) -> bool:
 def alleged(statement: Statement) -> bool:
     """Tell whether somebody is made to say it: by an attribution or a word of alleging."""
     return statement.holder != AUTHOR or statement.does("allege", "insist", "acknowledge")
+
+
+def own_version(statement: Statement, thread: Thread) -> bool:
+    """Tell whether the one whom a claim is about tells it here himself, in his own way.
+
+    Somebody who says of himself what others say of him admits it, or gives his own account. A
+    word of admitting, or a report of what others say ('zou'), makes it a repetition.
+    """
+    speaker = statement.holder
+    if speaker not in ADULTS or speaker == "parents" or speaker != thread.agent:
+        return False
+    reported = any(stance.kind == "modal" for stance in statement.stances)
+    return thread.first.holder != speaker and not reported and not statement.does("concede")
+
+
+def _as_dispute(statement: Statement) -> Response:
+    return Response(statement, "dispute", statement.holder, False, False, COUNTER)
 
 
 def find_threads(documents: Sequence[DocumentStatements]) -> Found:
@@ -107,11 +125,16 @@ class _Weaver:
         thread, how = self.threads.best(statement, SAME)
         if thread is None:
             return self.threads.start(statement)
-        self.threads.join(thread, statement, how)
+        if own_version(statement, thread):
+            self._note(thread, _as_dispute(statement))
+        else:
+            self.threads.join(thread, statement, how)
         return thread
 
     def _note(self, thread: Thread, response: Response) -> None:
         self.answers.setdefault(thread.number, []).append(response)
+        if not response.points_back and response.cued and response.statement.words:
+            thread.echoes.append(response.statement)
 
     # ------------------------------------------------------------------ responses
 
@@ -152,19 +175,27 @@ class _Weaver:
         for statement in self._worded_like(response.statement):
             if statement.place >= response.statement.place or statement.negated:
                 continue
+            if self.threads.of(statement) or not self._alike(statement, response.statement):
+                continue
             how = score(statement, response.statement, self.wording)
-            if how > top + 1e-9 and self.threads.of(statement) is None:
+            if how > top + 1e-9:
                 best, top = statement, how
         return self.threads.start(best) if best is not None else None
 
+    def _alike(self, one: Statement, other: Statement) -> bool:
+        """Tell whether wording may be trusted: enough words on both sides, two of them shared.
+
+        The same person must be named, too: without a known act, words alone prove little.
+        """
+        enough = min(len(set(one.words)), len(set(other.words))) >= _ENOUGH_WORDS
+        same = one.agent == other.agent or "" in (one.agent, other.agent)
+        return enough and same and self.wording.shared(one, other) >= _MIN_SHARED
+
     def _worded_like(self, statement: Statement) -> Iterator[Statement]:
-        """Yield the statements anywhere in the dossier that share rare words with one."""
+        """Yield the statements anywhere in the dossier that share a rare word with one."""
         wanted = sorted(self.wording.rare(statement, _RARE_WORDS))
-        if len(wanted) < _MIN_SHARED:
-            return
         for document in self.documents:
-            counts = Counter(n for word in wanted for n in document.passages_with(word))
-            for number in sorted(n for n, count in counts.items() if count >= _MIN_SHARED):
+            for number in sorted({n for word in wanted for n in document.passages_with(word)}):
                 if not document.passages[number].heading:
                     yield from document.of(number)
 
@@ -175,10 +206,7 @@ class _Weaver:
             accusation = counter_version(statement, marked[max(0, index - 3) : index])
             thread = self.threads.of(accusation) if accusation else None
             if thread is not None and self.threads.of(statement) is not thread:
-                self._note(
-                    thread,
-                    Response(statement, "dispute", statement.holder, False, False, COUNTER),
-                )
+                self._note(thread, _as_dispute(statement))
 
     # ------------------------------------------------------------------ repetitions in other words
 
@@ -188,10 +216,13 @@ class _Weaver:
         for thread in self.threads.all:
             if not self._against(thread):
                 continue
-            for statement in self._worded_like(thread.first):
+            for statement in self._like_any(thread):
                 if self.threads.of(statement) or statement.place in self.answering:
                     continue
-                if statement.negated or statement.hypothetical:
+                if statement.negated or statement.hypothetical or own_version(statement, thread):
+                    continue
+                members = (thread.first, *thread.echoes)
+                if not any(self._alike(member, statement) for member in members):
                     continue
                 how = thread.fit(statement, self.wording)
                 known = fits.get(statement.place)
@@ -200,6 +231,13 @@ class _Weaver:
         for place in sorted(fits):
             how, number, statement = fits[place]
             self.threads.join(self.threads.all[number], statement, how)
+
+    def _like_any(self, thread: Thread) -> list[Statement]:
+        """Return the statements worded like any member or echo of a claim, each once."""
+        found: dict[tuple[int, int, int], Statement] = {}
+        for member in (thread.first, *thread.echoes):
+            found.update({s.place: s for s in self._worded_like(member)})
+        return [found[place] for place in sorted(found)]
 
     def _against(self, thread: Thread) -> bool:
         return any(r.act != "confirmation" for r in self.answers.get(thread.number, ()))

@@ -202,7 +202,8 @@ def counter_version(statement: Statement, before: Sequence[Statement]) -> Statem
         of_speaker = accusation.agent == speaker or (
             accusation.agent == "child" and accusation.holder in ADULTS
         )
-        if of_speaker and (accusation.holder != speaker or modal) and accusation.classes:
+        by_another = accusation.holder in PARTIES and accusation.holder != speaker
+        if of_speaker and (by_another or modal) and accusation.classes:
             return accusation
     return None
 

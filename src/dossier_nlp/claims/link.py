@@ -21,11 +21,11 @@ SAME = 0.5
 DENIED = 0.36
 """Score from which a dispute is of a claim: it comes from the one whom the claim is about."""
 
-OTHER_WORDS = 0.4
+OTHER_WORDS = 0.3
 """Score from which a passage without a known act brings a disputed claim again."""
 
 _SPECIFIC, _GENERIC, _GROUP = 0.42, 0.28, 0.16
-_LEMMAS, _PIECES = 0.6, 0.25
+_LEMMAS, _PIECES = 0.6, 0.4
 _ABOUT, _TIME, _CHILD, _PATIENT = 0.1, 0.15, 0.04, 0.05
 _UNLIKE = 0.45
 _SLACK = timedelta(days=16)
@@ -140,10 +140,21 @@ def _closeness(one: Time, other: Time) -> float:
 
 @dataclass(slots=True)
 class Thread:
-    """A claim while it grows: the statements that bring it, in the order of the dossier."""
+    """A claim while it grows.
+
+    Attributes
+    ----------
+    statements
+        Those that bring it, in the order of the dossier.
+    echoes
+        Responses that say again what they answer: they hold words of the claim, too.
+    scores
+        How well every statement fitted when it came.
+    """
 
     number: int
     statements: list[Statement] = field(default_factory=list)
+    echoes: list[Statement] = field(default_factory=list)
     scores: dict[tuple[int, int, int], float] = field(default_factory=dict)
 
     @property
@@ -176,7 +187,8 @@ class Thread:
         members = [self.first, *self.statements[-_RECENT:]]
         if any(conflict(member, statement) in _STRUCTURE for member in members):
             return 0.0
-        return max(score(member, statement, wording) for member in members)
+        echoes = [echo for echo in self.echoes if echo.place != statement.place]
+        return max(score(member, statement, wording) for member in [*members, *echoes])
 
 
 _STRUCTURE = frozenset({"agent", "patient", "child", "time", "object"})
