@@ -15,6 +15,8 @@ from dossier_nlp.tagging.frames import frame_lexicon
 from dossier_nlp.tagging.reader_features import Stretch
 from dossier_nlp.tagging.strengths_sections import in_sections
 
+_NEAR = 3
+
 
 class Places:
     """Leads from a token to the stretch that holds it."""
@@ -39,6 +41,10 @@ def marks_of(
         seen = marks[places.number(finding.start)]
         seen.add(f"found {finding.category}")
         seen.add(f"rule {_group(finding.rule)}")
+        seen.add(f"row {finding.rule}")
+        for number in range(places.number(finding.start) - _NEAR, places.number(finding.start) + _NEAR + 1):
+            if 0 <= number < len(marks):
+                marks[number].add(f"near {finding.family} {finding.category}")
         if finding.backgrounded:
             seen.add(f"hidden {finding.category}")
     for match in frame_lexicon(*roles.FRAMES).find(doc):
@@ -52,7 +58,11 @@ def marks_of(
     for low, high in in_sections(doc, lexicons):
         for number in range(places.number(low), places.number(max(low, high - 1)) + 1):
             marks[number].add("section")
+    document = doc._.document if Doc.has_extension("document") else None
+    kind = document.type if document is not None else ""
     for number, part in enumerate(parts):
+        if kind:
+            marks[number].add(f"type {kind}")
         holder = holder_of(doc, part.start, part.end).holder
         if holder != "author":
             marks[number].add("reported")
