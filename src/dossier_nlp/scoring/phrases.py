@@ -116,16 +116,17 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def find_phrases(text: str, phrases: tuple[Phrase, ...]) -> Iterator[PhraseMatch]:
-    """Yield the phrases in a text, sentence by sentence; the longest of those that overlap."""
+    """Yield the phrases in a text, in its order; the longest of those that overlap."""
     bounds = sentences(text)
     for start, end in bounds:
-        taken: list[tuple[int, int]] = []
+        kept: list[tuple[int, int, Phrase]] = []
         found = [
             (match.start(), match.end(), phrase)
             for phrase in phrases
             for match in phrase.expression.finditer(text, start, end)
         ]
         for left, right, phrase in sorted(found, key=lambda f: (f[0] - f[1], f[0], f[2].id)):
-            if all(right <= a or b <= left for a, b in taken):
-                taken.append((left, right))
-                yield PhraseMatch(phrase, left, right, start, end)
+            if all(right <= a or b <= left for a, b, _ in kept):
+                kept.append((left, right, phrase))
+        for left, right, phrase in sorted(kept, key=lambda f: f[:2]):
+            yield PhraseMatch(phrase, left, right, start, end)

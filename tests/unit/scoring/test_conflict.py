@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+from scoring_dossiers import paper, tag
+
+from dossier_nlp.scoring import score_dossier
+from dossier_nlp.scoring.phrases import compile_phrase, find_phrases, load_phrases, sentences
+
+LISTS = ("contact", "phase", "conflict_start", "disciplines")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_phrase_finds_its_example_and_not_its_counter_example(name: str) -> None:
+    wrong = []
+    for phrase in load_phrases(name):
+        if phrase.example and not phrase.expression.search(phrase.example):
+            wrong.append(("example", phrase.id))
+        if phrase.counter_example and phrase.expression.search(phrase.counter_example):
+            wrong.append(("counter-example", phrase.id))
+    assert wrong == []
+
+
+def test_a_gap_does_not_cross_a_sentence() -> None:
+    expression = compile_phrase("ziet ..5 niet")
+    assert expression.search("Zij ziet haar vader niet.")
+    assert not expression.search("Zij ziet haar vader. Hij komt niet.")
+
+
+def test_sentences_end_at_marks_and_line_breaks() -> None:
+    text = 'Zij belt. "Kom," zegt hij.\n- Een punt'
+    assert [text[a:b] for a, b in sentences(text)] == [
+        "Zij belt.",
+        '"Kom," zegt hij.',
+        "- Een punt",
+    ]
+
+
+def test_longest_of_overlapping_phrases() -> None:
+    found = list(find_phrases("Veilig Thuis en de jeugdbeschermer.", load_phrases("disciplines")))
+    assert [match.phrase.category for match in found] == ["veilig_thuis", "gi"]
+
+
+def test_lost_contact_told_in_two_papers_is_present() -> None:
+    papers = (
+        paper("a", "2020-01-01", "Jip ziet zijn vader sinds mei niet meer."),
+        paper("b", "2020-06-01", "Jip heeft zijn vader een jaar niet gezien."),
+    )
+    summary = score_dossier(papers, ()).summary
+    assert summary.contact_loss == "present"
+    assert summary.contact_loss_between == ("father-child",)
+
+
+def test_contact_loss_mirrors_the_parents() -> None:
+    papers = (
+        paper("a", "2020-01-01", "Jip ziet zijn moeder sinds mei niet meer."),
+        paper("b", "2020-06-01", "Jip heeft zijn moeder een jaar niet gezien."),
+    )
+    assert score_dossier(papers, ()).summary.contact_loss_between == ("mother-child",)
+
+
+def test_nothing_said_is_no_contact_loss() -> None:
+    summary = score_dossier((paper("a", "2020-01-01", "Jip is bij vader."),), ()).summary
+    assert (summary.contact_loss, summary.contact_loss_between) == ("none", ())
+
+
+def test_conflict_starts_at_the_dated_break() -> None:
+    first = paper("a", "2020-01-10", "Sinds maart 2019 spreken ouders elkaar niet meer.")
+    last = paper("b", "2021-03-10", "Het is rustig.")
+    broken = tag(first, "spreken ouders elkaar niet", "indicator", "rf1.communication_break")
+    summary = score_dossier((first, last), (broken,)).summary
+    assert (summary.conflict_start, summary.conflict_months) == ("2019-03", 24)
+
+
+def test_no_conflict_no_duration() -> None:
+    summary = score_dossier((paper("a", "2020-01-10", "Het is rustig."),), ()).summary
+    assert (summary.conflict_start, summary.conflict_months) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "phase"),
+    [
+        ("Ouders zijn in 2015 uit elkaar gegaan.", "email", 5),
+        ("Ouders zijn in mei 2019 uit elkaar gegaan.", "verzoekschrift", 4),
+        ("Ouders zijn in mei 2019 uit elkaar gegaan.", "mediationverslag", 3),
+        ("Het is mooi weer.", "email", None),
+    ],
+)
+def test_phase(text: str, kind: str, phase: int | None) -> None:
+    document = paper("a", "2020-01-10", text, type=kind)
+    assert score_dossier((document,), ()).summary.phase == phase

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from scoring_dossiers import paper, swapped, tag
+
+from dossier_nlp.records import Document, Tag
+from dossier_nlp.scoring import score_dossier
+from dossier_nlp.scoring.triage import decide_triage
+
+LETTER = paper("a", "2020-01-01", "Hij heeft haar geslagen, zegt zij.", type="email")
+RULING = paper("b", "2020-06-01", "Het hof oordeelt over geslagen.", type="beschikking")
+LATER = paper("c", "2021-06-01", "Het hof oordeelt opnieuw over geslagen.", type="beschikking")
+
+
+def act(document: Document, status: str, holder: str = "author", polarity: str = "affirmed") -> Tag:
+    return tag(
+        document,
+        "geslagen",
+        "violence",
+        "physical",
+        actor="father",
+        holder=holder,
+        status=status,
+        polarity=polarity,
+    )
+
+
+CASES = [
+    ((), "divorce", "none"),
+    ((act(LETTER, "alleged", "mother"),), "divorce", "alleged"),
+    ((act(LETTER, "alleged", "mother"), act(RULING, "established")), "safety", "established"),
+    ((act(LETTER, "established", "mother"),), "divorce", "alleged"),
+    ((act(RULING, "refuted"), act(LATER, "refuted")), "divorce", "refuted"),
+    ((act(RULING, "established"), act(LATER, "refuted")), "divorce", "alleged"),
+    ((act(RULING, "refuted"), act(LATER, "established")), "safety", "established"),
+    ((act(RULING, "suspected"), act(LATER, "suspected")), "safety", "suspected"),
+    ((act(RULING, "suspected"),), "divorce", "alleged"),
+]
+
+
+@pytest.mark.parametrize(("tags", "route", "violence"), CASES)
+def test_status_over_the_whole_dossier(tags: tuple[Tag, ...], route: str, violence: str) -> None:
+    triage = decide_triage((LETTER, RULING, LATER), tags)
+    assert (triage.route, triage.violence) == (route, violence)
+    assert {t.tag_id for t in tags} == set(triage.tag_ids)
+
+
+def test_triage_is_the_same_for_either_parent() -> None:
+    tags = (act(LETTER, "alleged", "mother"), act(RULING, "established"))
+    first = decide_triage((LETTER, RULING, LATER), tags)
+    second = decide_triage((LETTER, RULING, LATER), [swapped(one) for one in tags])
+    assert first == second
+
+
+def test_triage_stands_beside_scores_and_hides_nothing() -> None:
+    tags = (act(RULING, "established"),)
+    scored = score_dossier((LETTER, RULING), tags)
+    assert scored.summary.triage.route == "safety"
+    assert scored.summary.triage.tag_ids == (tags[0].tag_id,)
+    assert "vastgesteld" in scored.summary.triage.reason

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+from indicator_support import read_cases
+from spacy.language import Language
+
+from dossier_nlp.language import pipeline
+from dossier_nlp.lexicon.compile import CompiledLexicon, Lexicons
+from dossier_nlp.lexicon.load import load_rows
+from dossier_nlp.records import FAMILIES, INTERVENTION_STATUSES
+from dossier_nlp.settings import LanguageSettings
+from dossier_nlp.tagging.interventions import CUES, NAMES, find
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return pipeline.load(LanguageSettings(model="embedded"))
+
+
+@pytest.mark.parametrize(("text", "marks"), read_cases("intervention_cases.txt"))
+def test_intervention_cases(nlp: Language, text: str, marks: list[tuple[str, int, int]]) -> None:
+    doc = nlp(text)
+    found = [
+        (f"{f.category} {f.name} {f.status}", doc[f.start].idx, doc[f.end - 1].idx)
+        for f in find(doc, Lexicons())
+    ]
+    assert [label for label, _, _ in found] == [label for label, _, _ in marks]
+    for (_, start, end), (_, left, right) in zip(found, marks, strict=True):
+        assert start < right
+        assert left <= end
+
+
+@pytest.mark.parametrize("name", [NAMES, CUES])
+def test_every_row_fires_on_its_example(nlp: Language, name: str) -> None:
+    dead = []
+    for row in load_rows(name):
+        doc = nlp(row.example.replace("[", "").replace("]", ""))
+        if not CompiledLexicon([row]).find(doc):
+            dead.append(row.id)
+    assert dead == []
+
+
+def test_rows_speak_the_vocabulary_of_the_records() -> None:
+    names = load_rows(NAMES)
+    assert {row.category for row in names} == set(FAMILIES["intervention"])
+    assert all(row.get("name") for row in names)
+    cues = load_rows(CUES)
+    assert {row.get("status") for row in cues} == set(INTERVENTION_STATUSES)
+
+
+def test_a_generic_noun_takes_the_name_of_the_intervention_before_it(nlp: Language) -> None:
+    doc = nlp("De mediation is in mei gestart. Het traject is in juli afgerond.")
+    found = [(f.name, f.status) for f in find(doc, Lexicons())]
+    assert found == [("mediation", "started"), ("mediation", "completed")]
+
+
+def test_name_and_status_are_both_evidence(nlp: Language) -> None:
+    doc = nlp("De mediation is na twee gesprekken gestrand.")
+    (finding,) = find(doc, Lexicons())
+    assert {cue.kind for cue in finding.cues} == {"trigger", "status"}
+    for cue in finding.cues:
+        assert doc.text[cue.start : cue.end] == cue.text
