@@ -6,11 +6,15 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dossier_nlp.reading import calendar as cal
 from dossier_nlp.reading.date_forms import BUILDERS, LOOK_BACK, Found
-from dossier_nlp.reading.date_grammar import Grammar, grammar
+from dossier_nlp.reading.date_grammar import Form, Grammar, grammar
 
+_ROOM = 60
+"""Characters on both sides of a word of a date within which the rest of it stands."""
+_BLANK = re.compile(r"\s")
 _FAR_AHEAD = timedelta(days=400)
 
 
@@ -59,14 +63,52 @@ def find_dates(text: str, reference: str = "") -> list[DateMention]:
     list of DateMention
         In the order of the text, not overlapping.
     """
+    return list(_find(text, reference))
+
+
+@lru_cache(maxsize=32)
+def _find(text: str, reference: str) -> tuple[DateMention, ...]:
+    """Find dates; several rooms ask for those of the same document one after the other."""
     words = grammar()
     at = _parse_iso(reference)
+    # Few letters change their length in lower case; then an offset would no longer fit.
+    lower = text.lower() if len(text.lower()) == len(text) else text
+    digits = _around([match.span() for match in re.finditer(r"\d+", text)], text)
     found: list[Found] = []
-    for name, form in words.forms:
-        builder = BUILDERS[name]
-        for match in form.finditer(text):
-            found.extend(builder(words, match, at))
-    return _merge_ranges(words, text, _with_years(words, text, _without_overlap(found), at))
+    for form in words.forms:
+        builder = BUILDERS[form.name]
+        for start, end in _windows(form, lower, digits):
+            for match in form.pattern.finditer(text, start, end):
+                found.extend(builder(words, match, at))
+    return tuple(_merge_ranges(words, text, _with_years(words, text, _without_overlap(found), at)))
+
+
+def _windows(form: Form, lower: str, digits: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the stretches of a text in which a form can be at all."""
+    if not form.needs:
+        return digits
+    places: list[tuple[int, int]] = []
+    for needed in form.needs:
+        at = lower.find(needed)
+        while at >= 0:
+            places.append((at, at + len(needed)))
+            at = lower.find(needed, at + 1)
+    return _around(sorted(places), lower)
+
+
+def _around(places: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Return places with room on both sides, up to the end of a word; near ones joined."""
+    windows: list[tuple[int, int]] = []
+    for start, end in places:
+        start, end = max(0, start - _ROOM), end + _ROOM
+        if end < len(text):
+            blank = _BLANK.search(text, end)
+            end = blank.start() if blank else len(text)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], max(end, windows[-1][1]))
+        else:
+            windows.append((start, min(end, len(text))))
+    return windows
 
 
 def _parse_iso(text: str) -> date | None:
