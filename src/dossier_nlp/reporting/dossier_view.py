@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from dossier_nlp.records import (
     FAMILIES,
+    VIOLENCE_STATUSES,
     Claim,
     Document,
     DossierResult,
     FactorScore,
     Person,
     Problem,
+    Tag,
 )
 from dossier_nlp.reporting.catalogue import Words
 from dossier_nlp.reporting.chronology import Chronology, chronology
@@ -27,7 +29,7 @@ from dossier_nlp.reporting.framing import (
 from dossier_nlp.reporting.lifelines import LifeLine, Scale, is_bare, life_line, voice
 from dossier_nlp.reporting.passages import Passage, passages
 from dossier_nlp.reporting.places import Places, Quote, title_of
-from dossier_nlp.reporting.rates import SMALL, by_family, per_1000
+from dossier_nlp.reporting.rates import SMALL, by_family, per_1000, words_in
 
 RELATIVES = ("mother", "father", "parents", "stepparent", "child", "family")
 MAX_QUOTES = 60
@@ -174,7 +176,7 @@ def dossier_view(result: DossierResult, words: Words) -> DossierView:
     matrices, faces = tuple(role_matrices(places)), tuple(portraits(places))
     times = chronology(places)
     _anchor_reuse(places)
-    n_words = sum(document.words for document in result.documents)
+    n_words = sum(words_in(document) for document in result.documents)
     documents = _documents(places, words)
     return DossierView(
         result=result,
@@ -209,12 +211,19 @@ def _triage(places: Places) -> tuple[Quote, ...]:
     )
     seen: set[tuple[str, int]] = set()
     quotes = []
-    for tag in found:
+    for tag in sorted(found, key=_gravity):
         sentence = (tag.document_id, tag.sentence_start or tag.start)
         if sentence not in seen:
             seen.add(sentence)
             quotes.append(places.quote_tag(tag))
     return tuple(quotes)
+
+
+def _gravity(tag: Tag) -> tuple[int, bool]:
+    """Sort key: what is established first, what is denied last; else the order of the papers."""
+    known = tag.status in VIOLENCE_STATUSES
+    rank = VIOLENCE_STATUSES.index(tag.status) if known else len(VIOLENCE_STATUSES)
+    return (tag.polarity == "negated") * 10 + rank, tag.polarity != "affirmed"
 
 
 def _factors(places: Places) -> list[FactorView]:
@@ -278,7 +287,7 @@ def _anchor_reuse(places: Places) -> None:
 def _documents(places: Places, words: Words) -> tuple[DocumentView, ...]:
     documents = places.result.documents
     counts = {d.document_id: by_family(places.tags.get(d.document_id, ())) for d in documents}
-    lengths = {d.document_id: d.words for d in documents}
+    lengths = {d.document_id: words_in(d) for d in documents}
     most: dict[str, float] = {}
     for document_id, count in counts.items():
         for family, n in count.items():

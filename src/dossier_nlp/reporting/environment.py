@@ -15,6 +15,7 @@ import jinja2
 from markupsafe import Markup
 
 from dossier_nlp import __version__
+from dossier_nlp.records import Event
 from dossier_nlp.reporting import labels
 from dossier_nlp.reporting.catalogue import Language, Words
 from dossier_nlp.reporting.framing import RoleMatrix
@@ -158,12 +159,18 @@ def _filters(words: Words) -> dict[str, Any]:
         known = _SHORT_ACTORS.get(code) or labels.ACTOR_LABELS.get(code, title_name(code))
         return shorten(say(known), 26)
 
+    def when(event: Event) -> str:
+        """Write the date of an event no more precisely than the papers tell it."""
+        length = {"month": 7, "year": 4}.get(event.precision, 10)
+        return words.period(event.date_from[:length], event.date_to[:length])
+
     actor = voiced(labels.ACTOR_LABELS)
     return {
         "say": say,
         "number": words.number,
         "date": words.date,
         "period": words.period,
+        "when": when,
         "oneline": one_line,
         "shorten": shorten,
         "title_name": named,

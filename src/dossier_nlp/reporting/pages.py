@@ -40,11 +40,12 @@ def write_pages(
         shown where they are given.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    overview, workshop = Overview(), Workshop()
+    overview = Overview()
+    workshop = Workshop(statistics=overview.statistics)
     for result in results() if callable(results) else results:
         write(folder / page_name(result.dossier_id), render_dossier(result, settings))
         overview.add(result)
-        workshop.add(result)
+        workshop.add(result, counted=True)
     write(folder / "workshop.html", render_workshop(workshop, settings))
     write(folder / "index.html", render_index(overview, settings, run_info))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from dossier_nlp.records import Cue, DossierResult, Tag
 from dossier_nlp.reporting import schema
-from dossier_nlp.reporting.rates import family_rates
+from dossier_nlp.reporting.rates import family_rates, words_in
 from dossier_nlp.scoring.statistics import role_matrix
 
 Row = dict[str, object]
@@ -36,7 +36,7 @@ def strengths_of(result: DossierResult, actor: str) -> int:
 
 def dossier_rows(result: DossierResult) -> Iterator[Row]:
     """Give the one row of the dossier."""
-    summary, words = result.summary, sum(document.words for document in result.documents)
+    summary, words = result.summary, sum(words_in(document) for document in result.documents)
     yield {
         "dossier_id": result.dossier_id,
         "documents": len(result.documents),
@@ -77,14 +77,14 @@ def document_rows(result: DossierResult) -> Iterator[Row]:
             "file": document.file,
             "sha256": document.sha256,
             "pages": document.pages,
-            "words": document.words,
+            "words": words_in(document),
             "date": document.date,
             "date_source": document.date_source,
             "type": document.type,
             "discipline": document.discipline,
             "text_source": document.text_source,
             "quality": document.quality,
-            **family_rates(tags[document.document_id], document.words),
+            **family_rates(tags[document.document_id], words_in(document)),
         }
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dossier_nlp.records import FAMILIES, UNKNOWN, Document, DossierResult
-from dossier_nlp.reporting.rates import per_1000
+from dossier_nlp.reporting.rates import per_1000, words_in
 from dossier_nlp.scoring.statistics import GROUPINGS, statistics
 
 GROUPS = ("dossier", *GROUPINGS)
@@ -29,7 +29,7 @@ class RunStatistics:
     def add(self, result: DossierResult) -> None:
         """Add one dossier."""
         for document in result.documents:
-            words = document.words
+            words = words_in(document)
             self._all_words += words
             for group in _groups_of(result.dossier_id, document):
                 self._words[group] += words

@@ -15,7 +15,7 @@ from dossier_nlp.records import FAMILIES, DossierResult
 from dossier_nlp.reporting.environment import environment
 from dossier_nlp.reporting.files import replacing_text
 from dossier_nlp.reporting.framing import actor_order, heat
-from dossier_nlp.reporting.rates import SMALL, per_1000
+from dossier_nlp.reporting.rates import SMALL, per_1000, words_in
 from dossier_nlp.reporting.statistics import RunStatistics
 from dossier_nlp.settings import ReportSettings
 
@@ -58,14 +58,15 @@ class Workshop:
     _strengths: Counter[str] = field(default_factory=Counter)
     _claims: Counter[str] = field(default_factory=Counter)
 
-    def add(self, result: DossierResult) -> None:
-        """Add a dossier."""
+    def add(self, result: DossierResult, counted: bool = False) -> None:
+        """Add a dossier; ``counted`` when it is in the shared statistics already."""
         if not result.documents:
             return
         self.dossiers += 1
         self.documents += len(result.documents)
-        self.words += sum(document.words for document in result.documents)
-        self.statistics.add(result)
+        self.words += sum(words_in(document) for document in result.documents)
+        if not counted:
+            self.statistics.add(result)
         terms: set[tuple[str, str]] = set()
         for tag in result.tags:
             if tag.family == "role" and tag.polarity != "negated":

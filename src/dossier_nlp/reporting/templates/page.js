@@ -117,10 +117,11 @@
     const value = cell.dataset.v === undefined ? cell.textContent.trim() : cell.dataset.v;
     return value !== "" && !Number.isNaN(Number(value)) ? Number(value) : value;
   };
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const compare = (a, b) => {
     if (a === "" || b === "") return (a === "") - (b === "");
     if (typeof a === "number" && typeof b === "number") return a - b;
-    return String(a).localeCompare(String(b), document.documentElement.lang, { numeric: true });
+    return collator.compare(a, b);
   };
   for (const table of all("table[data-sort]")) {
     for (const button of all("thead button", table)) {
@@ -140,12 +141,14 @@
   for (const tools of all("form[data-table]")) {
     const rows = Array.from(document.getElementById(tools.dataset.table).tBodies[0].rows);
     const count = one("output", tools);
+    let texts = null;
     const sift = () => {
       const words = tools.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
       const { route, factor } = tools.elements;
+      texts = texts || new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
       let shown = 0;
       for (const row of rows) {
-        const text = row.textContent.toLowerCase();
+        const text = texts.get(row);
         const fits = words.every((word) => text.includes(word))
           && (!route.value || row.dataset.route === route.value)
           && (!factor.value || row.dataset.present.split(" ").includes(factor.value));
@@ -155,7 +158,6 @@
       count.textContent = count.dataset.text.replace("#", shown);
     };
     tools.addEventListener("input", sift);
-    sift();
     tools.addEventListener("submit", (event) => event.preventDefault());
   }
 
