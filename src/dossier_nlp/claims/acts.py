@@ -13,7 +13,7 @@ from dossier_nlp.lexicon.load import load_table
 class ActClass:
     """What holds for a class of acts; see ``lexicons/claims/classes.tsv``."""
 
-    group: str
+    groups: frozenset[str]
     subject: str
     negation_is_part: bool
     has_patient: bool
@@ -25,7 +25,7 @@ def act_classes() -> dict[str, ActClass]:
     """Return all act classes by name."""
     return {
         row["class"]: ActClass(
-            row["group"],
+            frozenset(row["group"].split()),
             row["subject"],
             row["negation"] == "part",
             row["patient"] == "yes",
@@ -49,4 +49,4 @@ def synonyms() -> dict[str, str]:
 def groups_of(classes: Iterable[str]) -> frozenset[str]:
     """Return the groups of some act classes."""
     table = act_classes()
-    return frozenset(table[name].group for name in classes)
+    return frozenset(group for name in classes for group in table[name].groups)

@@ -21,6 +21,8 @@ from dossier_nlp.records import AUTHOR
 
 _NEAR = 0.14
 """Added to the fit of a claim that stands just before the response."""
+_ANSWERED = 0.08
+"""Added where the one whom the claim is about answers, or the response names 'that story'."""
 _RARE_WORDS = 8
 _ENOUGH_WORDS = 3
 _MIN_SHARED = 2
@@ -162,8 +164,10 @@ class _Weaver:
             if not response.cued and thread.first.place > response.statement.place:
                 continue
             how = thread.fit(response.statement, self.wording)
-            if how and thread.number in nearby:
-                how += _NEAR
+            if how:
+                how += _NEAR * (thread.number in nearby)
+                how += _ANSWERED * (response.by == thread.agent != "")
+                how += _ANSWERED * response.statement.does("reference")
             if how >= DENIED and how > top + 1e-9:
                 best, top = thread, how
         return best
@@ -220,6 +224,8 @@ class _Weaver:
                 if self.threads.of(statement) or statement.place in self.answering:
                     continue
                 if statement.negated or statement.hypothetical or own_version(statement, thread):
+                    continue
+                if not statement.classes and not statement.agent:
                     continue
                 members = (thread.first, *thread.echoes)
                 if not any(self._alike(member, statement) for member in members):

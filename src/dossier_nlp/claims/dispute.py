@@ -104,10 +104,20 @@ def _speaker(statement: Statement, cue: Stance) -> str:
             return cue.subject
         if cue.passive:
             return UNKNOWN
+    else:
+        teller = next((s.subject for s in statement.stances if _tells(s, cue)), "")
+        if teller:
+            return teller
     if cue.holder not in {AUTHOR, UNKNOWN}:
         return cue.holder
     outside = cue.kind == "finding" and cue.subject and cue.subject not in PARTIES
     return cue.subject if outside else cue.holder
+
+
+def _tells(stance: Stance, cue: Stance) -> bool:
+    """Tell whether a verb of saying before the cue has a subject: 'school schrijft dat ...'."""
+    saying = stance.category == "allege" and stance.kind == "verb"
+    return saying and stance.start < cue.start and bool(stance.subject)
 
 
 def _outside(by: str, document: DocumentStatements) -> bool:
@@ -139,7 +149,7 @@ def _response(
 ) -> Response:
     words = document.cols.lower[slice(*statement.tokens)]
     few = len(statement.words) <= _FEW_WORDS and cue.kind in {"verb", "version"}
-    pointing = statement.does("reference") or _has_pointer(statement, document)
+    pointing = statement.does("reference") or _has_pointer(statement, cue, document)
     modal = any(s.kind == "modal" for s in statement.stances)
     several = any(w in word_list("several") for w in words)
     return Response(
@@ -156,12 +166,15 @@ def _response(
     )
 
 
-def _has_pointer(statement: Statement, document: DocumentStatements) -> bool:
-    """Tell whether a pronoun or adverb of the passage points back."""
+def _has_pointer(statement: Statement, cue: Stance, document: DocumentStatements) -> bool:
+    """Tell whether a pronoun in the clause of the cue points back."""
     pointers = word_list("pointer")
-    cols = document.cols
+    cols, grammar = document.cols, document.grammar
+    clause = grammar.clause_head(cue.start)
     return any(
-        cols.lower[i] in pointers and cols.pos[i] in {"PRON", "ADV"}
+        cols.lower[i] in pointers
+        and cols.pos[i] in {"PRON", "ADV"}
+        and grammar.clause_head(i) == clause
         for i in range(*statement.tokens)
     )
 

@@ -115,7 +115,8 @@ class _Line:
         for response in self.responses:
             statement, place = response.statement, response.statement.place
             if response.act == CONFIRMATION and place not in events:
-                if confirmed_in is not None and statement.document > confirmed_in:
+                later = confirmed_in is not None and statement.document > confirmed_in
+                if later and not self._by_court(statement, response):
                     # Once it has been confirmed, saying that it stands is bringing it again.
                     events[place] = _Event(
                         statement,
@@ -131,6 +132,10 @@ class _Line:
                     response.statement, response.act, response.by or UNKNOWN, response.rule, 1.0
                 )
         return [events[place] for place in sorted(events)]
+
+    def _by_court(self, statement: Statement, response: Response) -> bool:
+        author = self.documents[statement.document].voice.author
+        return "court" in (response.by, statement.holder, author)
 
     def _acknowledged(self, statement: Statement) -> bool:
         """Tell whether the passage or its section tells that the claim is contested."""

@@ -208,15 +208,15 @@ class DocumentStatements:
         previous_end = passage.start
         table = act_classes()
         for hit in hits:
-            kind = table[hit.row.category].group
+            kind = table[hit.row.category].groups
             bridge = self.cols.lower[previous_end : hit.start]
             apart = any(word in _CHUNK for word in bridge)
-            if groups and (kind in kinds[-1] or not apart):
+            if groups and (kind & kinds[-1] or not apart):
                 groups[-1].append(hit)
-                kinds[-1].add(kind)
+                kinds[-1] |= kind
             else:
                 groups.append([hit])
-                kinds.append({kind})
+                kinds.append(set(kind))
             previous_end = max(previous_end, hit.end)
         return groups or [[]]
 
