@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from dossier_nlp.language.columns import Columns
@@ -12,7 +11,7 @@ from dossier_nlp.language.people import Entry, People
 _TITLES = frozenset(
     "mevrouw mevr. mevr mw. mw meneer mijnheer dhr. dhr hr. heer de drs. dr. mr. ir. prof. ing.".split()
 )
-_WORD = re.compile(r"\w")
+_LETTER_USES = 2
 
 
 def find_names(text: str, columns: Columns, people: People | None) -> list[Mention]:
@@ -28,6 +27,27 @@ def find_names(text: str, columns: Columns, people: People | None) -> list[Menti
         end = bisect_left(columns.idx, match.end(), start)
         mentions.append(_mention(columns, start, end, match.group(), entry))
     return mentions
+
+
+def find_letters(columns: Columns) -> list[Mention]:
+    """Return 'M' and 'V' where a journal uses both for mother and father."""
+    places: dict[str, list[int]] = {"m": [], "v": []}
+    for token, orth in enumerate(columns.orth):
+        letter = orth.rstrip(".").lower()
+        if orth[:1].isupper() and len(orth.rstrip(".")) == 1 and letter in places:
+            after = columns.orth[token + 1][:1] if token + 1 < len(columns) else ""
+            before = columns.orth[token - 1] if token else ""
+            initial = after.isupper() or (before[:1].isupper() and before not in (":", "|"))
+            if not initial or token == columns.bounds(token)[0]:
+                places[letter].append(token)
+    if min(len(places["m"]), len(places["v"])) < _LETTER_USES:
+        return []
+    named = (("m", "mother", "fem"), ("v", "father", "masc"))
+    return [
+        Mention(t, t + 1, actor, kind="noun", head=t, gender=gender, rule="actors.letter")
+        for letter, actor, gender in named
+        for t in places[letter]
+    ]
 
 
 def _mention(columns: Columns, start: int, end: int, written: str, entry: Entry) -> Mention:

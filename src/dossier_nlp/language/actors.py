@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dossier_nlp.language.actor_names import find_names
+from dossier_nlp.language.actor_names import find_letters, find_names
 from dossier_nlp.language.actor_nouns import POSSESSIVES, find_nouns, relations, with_possessor
 from dossier_nlp.language.columns import Columns, columns
 from dossier_nlp.language.extensions import register
@@ -51,6 +51,9 @@ class DossierActors:
             self._aliased(doc, view, noun) for noun in find_nouns(doc, view, DocView(doc))
         ]
         given = _joined(view, nouns, names)
+        taken = {t for m in given for t in range(m.start, m.end)}
+        given.extend(m for m in find_letters(view) if m.start not in taken)
+        given.sort(key=lambda m: (m.start, -m.end))
         given = _owned(view, given)
         return self._with_pronouns(doc, view, given)
 

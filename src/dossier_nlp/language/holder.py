@@ -24,14 +24,16 @@ from dossier_nlp.language.holder_quotes import (
     find_quotes,
     find_turns,
     is_scare_quote,
+    speaker_before,
     speaker_in_sentence,
 )
 from dossier_nlp.language.mentions import Mention, mentions_of, set_mentions
-from dossier_nlp.language.voices import Voice, voice_of
+from dossier_nlp.language.voices import Voice, later_mails, voice_of
 from dossier_nlp.lexicon.view import DocView
 from dossier_nlp.records import AUTHOR, UNKNOWN, Cue, Document
 
 _FIRST_PERSON = ".first"
+_SPEECH = frozenset({"quote", "turn", "mail"})
 _HEARSAY = frozenset({"zou", "zouden"})
 _CARRY_SENTENCES = 3
 _CUE_ROOM = 7
@@ -111,6 +113,7 @@ class DossierHolder:
         statements = find_statements(doc, sentences, docview)
         carrier = _Carrier(view, voice, statements, places)
         found = [_of_statement(doc, view, carrier, statement) for statement in statements]
+        found.extend(_of_mails(doc, view, carrier))
         found.extend(_of_turns(doc, sentences, carrier))
         found.extend(_of_quotes(doc, sentences, carrier, [a for a in found if a]))
         kept = [a for a in found if a is not None]
@@ -225,10 +228,24 @@ def _over_list(view: Columns, document: Document | None, attribution: Attributio
 _LISTING = frozenset({"say", "think", "ask", "deny", "feel", "accuse"})
 
 
+def _of_mails(doc: Doc, view: Columns, carrier: _Carrier) -> list[Attribution]:
+    """Give every mail of a thread but the first to whoever wrote it."""
+    found = []
+    for mail in later_mails(doc._.document, doc._.people):
+        if mail.author in (UNKNOWN, carrier.voice.author):
+            continue
+        start, end = bisect_left(view.idx, mail.start), bisect_left(view.idx, mail.end)
+        head = bisect_left(view.idx, mail.header_end)
+        if start < head <= end:
+            cue = _cue(doc, view, start, head, "holder.mail")
+            found.append(Attribution(start, end, mail.author, cues=(cue,), kind="mail"))
+    return found
+
+
 def _of_turns(doc: Doc, sentences: Sentences, carrier: _Carrier) -> list[Attribution]:
     view = sentences.view
     found = []
-    for start, end, mention in find_turns(doc, sentences):
+    for start, end, mention in find_turns(doc, sentences, carrier.voice):
         if start < end:
             cue = _cue(doc, view, mention.start, mention.end, "holder.turn")
             found.append(Attribution(start, end, carrier.actor(mention), cues=(cue,), kind="turn"))
@@ -247,7 +264,7 @@ def _of_quotes(
         elif is_scare_quote(view, quote):
             continue
         else:
-            mention = speaker_in_sentence(sentences, quote)
+            mention = speaker_in_sentence(sentences, quote) or speaker_before(sentences, quote)
             holder = carrier.actor(mention) if mention is not None else carrier.before(quote.start)
             if mention is not None and holder == AUTHOR and not _alone(view, quote.start, quote.end):
                 holder = carrier.actor(mention)
@@ -300,10 +317,18 @@ def _chained(found: Sequence[Attribution]) -> list[Attribution]:
     chained: list[Attribution] = []
     for attribution in ordered:
         outer = [o for o in chained if o.start <= attribution.start and attribution.end <= o.end]
+        speech = [o for o in outer if o.kind in _SPEECH]
+        if attribution.holder == AUTHOR and speech and _is_own_words(attribution):
+            # 'ik vind ...' inside somebody's quoted words is that somebody, not the author.
+            attribution = replace(attribution, holder=speech[-1].holder)
         holders = [attribution.holder, *(outer[-1].chain if outer else ())]
         chain = tuple(dict.fromkeys(h for h in holders if h != AUTHOR))
         chained.append(replace(attribution, chain=chain))
     return chained
+
+
+def _is_own_words(attribution: Attribution) -> bool:
+    return any(cue.rule.endswith(_FIRST_PERSON) for cue in attribution.cues)
 
 
 def _speak_for_holders(doc: Doc) -> None:
@@ -316,7 +341,7 @@ def _speak_for_holders(doc: Doc) -> None:
         quotes = [
             a
             for a in doc._.attributions
-            if a.kind in ("quote", "turn") and a.start <= mention.start < a.end
+            if a.kind in _SPEECH and a.start <= mention.start < a.end
         ]
         if quotes and quotes[-1].holder not in (AUTHOR,):
             plural = mention.number == "plur"

@@ -12,6 +12,8 @@ from spacy.tokens import Doc
 from dossier_nlp.language.columns import Columns
 from dossier_nlp.language.grammar import Sentences
 from dossier_nlp.language.mentions import Mention
+from dossier_nlp.language.voices import Voice
+from dossier_nlp.records import UNKNOWN
 
 _DOUBLE = re.compile(r"[“„\"«]([^“”„\"«»\n]{2,900}?)[”\"»]")
 _SINGLE = re.compile(
@@ -83,35 +85,75 @@ def speaker_in_sentence(sentences: Sentences, quote: Quote) -> Mention | None:
     return outside[0] if len({m.actor for m in outside}) == 1 else None
 
 
-def find_turns(doc: Doc, sentences: Sentences) -> Iterator[tuple[int, int, Mention]]:
+def speaker_before(sentences: Sentences, quote: Quote) -> Mention | None:
+    """Return the subject of the sentence before a quote that stands alone."""
+    view = sentences.view
+    begin = view.bounds(quote.start)[0]
+    if quote.start - begin > 1 or begin == 0:
+        return None
+    first, last = view.bounds(begin - 1)
+    if "\n" in view.orth[first : last - 1]:
+        return None
+    for mention in sentences.mentions:
+        if mention.start >= last:
+            break
+        subject = view.dep[mention.head] in ("nsubj", "nsubj:pass")
+        if mention.start >= first and subject and mention.actor != UNKNOWN:
+            return mention
+    return None
+
+
+def find_turns(
+    doc: Doc, sentences: Sentences, voice: Voice
+) -> Iterator[tuple[int, int, Mention]]:
     """Yield ``(start, end, speaker)`` for what stands behind 'Moeder: ' at the start of a sentence.
 
-    In a quoted block or behind a time ('18:41 Moeder: ...') the turn runs to the end of the line.
+    Behind a time ('18:41 Moeder: ...') the turn runs to the end of the line, and a name that
+    nobody introduced is the other parent of whoever wrote the messages down.
     """
     view = sentences.view
     colons = [t for t, lower in enumerate(view.lower) if lower == ":" and t]
     for colon in colons:
-        mention = sentences.at.get(colon - 1)
-        if mention is None or mention.actor in ("unknown",) or mention.end != colon:
-            continue
         begin, end = view.bounds(colon)
-        prefix = doc.text[view.idx[begin] : view.idx[mention.start]]
+        mention = sentences.at.get(colon - 1)
+        start = mention.start if mention is not None and mention.end == colon else colon - 1
+        prefix = doc.text[view.idx[begin] : view.idx[start]]
         if prefix and not _TURN_PREFIX.match(prefix):
+            continue
+        timed = ":" in prefix or "." in prefix
+        if mention is None and timed and view.orth[start][:1].isupper():
+            mention = _correspondent(view, start, voice)
+        if mention is None or mention.actor == UNKNOWN or mention.end != colon:
             continue
         line_end = _line_end(doc, view, colon)
         if prefix.strip():
             yield colon + 1, line_end, mention
-        elif _speaks(view, sentences, colon + 1, line_end):
+        elif _speaks(view, sentences, colon + 1, line_end, end):
             yield colon + 1, end, mention
 
 
-def _speaks(view: Columns, sentences: Sentences, start: int, end: int) -> bool:
-    """Tell speech ('Vader: ik ...', 'Vader: "..."') from a list ('Vader: betrokken, stabiel')."""
+_OTHER = {"mother": "father", "father": "mother"}
+
+
+def _correspondent(view: Columns, token: int, voice: Voice) -> Mention | None:
+    actor = _OTHER.get(voice.author)
+    if actor is None:
+        return None
+    return Mention(token, token + 1, actor, view.orth[token], "name", token, rule="holder.turn")
+
+
+def _speaks(view: Columns, sentences: Sentences, start: int, line_end: int, end: int) -> bool:
+    """Tell speech ('Vader: ik ...', 'Vader: het gaat niet') from a list ('Vader: betrokken')."""
     if start < end and view.orth[start] in ("'", "‘", '"', "“", "„"):
         return True
-    return any(
-        sentences.at[t].rule.endswith((".first", ".second")) for t in range(start, end) if t in sentences.at
+    own = any(
+        sentences.at[t].rule.endswith((".first", ".second"))
+        for t in range(start, line_end)
+        if t in sentences.at
     )
+    clause = sentences.clause_end(start) if start < end else start
+    tells = any(view.form[t] == "fin" for t in range(start, clause))
+    return own or (tells and view.pos[start] not in ("ADJ", "NOUN", "VERB") and clause - start > 3)
 
 
 def _line_end(doc: Doc, view: Columns, token: int) -> int:

@@ -59,6 +59,8 @@ class Introduction:
     rule: str
     alias: bool = False
     of: str = ""
+    age: str = ""
+    born: str = ""
 
 
 @cache
@@ -202,6 +204,8 @@ def _behind(text: str, name: str, span: tuple[int, int], titled: str) -> Iterato
                 continue
         elif not _fits(role):
             continue
+        if rule == "cell" and not (_CELL_END.match(text, role_end) or of):
+            continue
         if rule == "name_comma_role" and (
             not _ROLE_END.match(text, role_end) or (role.relation == "parent" and not of)
         ):
@@ -286,7 +290,7 @@ def _children(text: str, latest_year: int) -> Iterator[Introduction]:
         if age < _ADULT and is_name(match.group("name")):
             weight = 2.0 if match.group("age") else 1.0
             yield Introduction(
-                match.group("name"), "child", "", weight, *match.span("name"), "aged"
+                match.group("name"), "child", "", weight, *match.span("name"), "aged", age=str(age)
             )
     for match in _BORN.finditer(text):
         age = latest_year - int(match.group("year"))
@@ -294,7 +298,8 @@ def _children(text: str, latest_year: int) -> Iterator[Introduction]:
             bracket = "(" in match.group(0) or "geb" in match.group(0)
             if bracket and not _AFTER_NAME.search(text, 0, match.start()):
                 yield Introduction(
-                    match.group("name"), "child", "", 2.0, *match.span("name"), "born"
+                    match.group("name"), "child", "", 2.0, *match.span("name"), "born",
+                    born=match.group("year"),
                 )
     for match in _CHILDREN.finditer(text):
         begin = match.start("list")
@@ -315,7 +320,7 @@ _HEREAFTER = re.compile(
     r"aangeduid|als|afgekort|tot))*)[ :]*[\"'“”„‘’]?"
 )
 _ALSO_CALLED = rf"(?P<title>{_TITLE}) (?P<name>{NAME})"
-_NO_PARTY = re.compile(r"\b(?:mr\. (?:drs\. )?|te |in |uit |wonende )$")
+_NO_PARTY = re.compile(r"\b(?:mr\.? (?:drs\.? )?|te |in |uit |wonende |advocaat )$")
 _ARTICLE = re.compile(r"(?:de|het) ")
 _LOOK_BACK = 260
 _STRETCH = re.compile(r"[;\n]|\b(?:en )?tegen\b|\bhierna\b|\bBelanghebbende")

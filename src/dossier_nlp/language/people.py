@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from dossier_nlp.language.introductions import Introduction, introductions, is_name, roles
+from dossier_nlp.lexicon.load import load_table
 from dossier_nlp.records import Document, Person
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PREFIXES = frozenset("van de den der ten ter te 't el al ben von la le du".split())
 _PARENTS = ("mother", "father")
-_ADULT_PARENT_NAMES = 1
+_WEAK, _CLEAR = 1.0, 2.0
+_OFTEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Entry:
     document_id: str = ""
     start: int = 0
     end: int = 0
+    age: str = ""
+    born: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,8 @@ class People:
             Person(
                 actor=actor,
                 names=tuple(name for name, _ in entries),
+                age=max((entry.age for _, entry in entries), key=len),
+                born=max((entry.born for _, entry in entries), key=len),
                 document_id=entries[0][1].document_id,
                 start=entries[0][1].start,
                 end=entries[0][1].end,
@@ -82,6 +89,7 @@ class People:
 
 def collect_people(documents: Iterable[Document]) -> People:
     """Read the introductions of all documents of one dossier."""
+    documents = tuple(documents)
     votes: dict[str, list[tuple[Introduction, str]]] = defaultdict(list)
     aliases: dict[str, dict[str, Entry]] = {}
     kept: list[tuple[Introduction, str]] = []
@@ -96,7 +104,9 @@ def collect_people(documents: Iterable[Document]) -> People:
         votes[_key(one.name)].append((one, document_id))
     decided = {key: _decide(rows) for key, rows in votes.items()}
     decided = _without_relatives_of_adults(decided, votes)
+    decided = _one_of_each_parent(decided, votes)
     names = _spread(decided, votes)
+    _add_unnamed_parents(names, documents)
     return People(names=names, aliases=aliases, matcher=_matcher(names))
 
 
@@ -144,6 +154,81 @@ def _without_relatives_of_adults(
     return decided
 
 
+def _one_of_each_parent(
+    decided: dict[str, Decision], votes: Mapping[str, Sequence[tuple[Introduction, str]]]
+) -> dict[str, Decision]:
+    """Make 'haar moeder Patricia' family where somebody else is clearly the mother."""
+    for parent in _PARENTS:
+        weights = {
+            key: sum(one.weight for one, _ in votes[key] if one.actor == parent)
+            for key, decision in decided.items()
+            if decision[0] == parent
+        }
+        strongest = max(weights.values(), default=0.0)
+        for key, weight in weights.items():
+            if weight <= _WEAK and strongest >= _CLEAR:
+                _, gender, one, document_id = decided[key]
+                decided[key] = ("family", gender, one, document_id)
+    return decided
+
+
+# --------------------------------------------------------------------------- parents without a role
+
+
+@cache
+def _first_names() -> Mapping[str, str]:
+    return {row["name"]: row["gender"] for row in load_table("actors/first_names")}
+
+
+_TOGETHER = re.compile(r"(?<![\w-])(?P<a>[A-ZÀ-Þ][a-zà-ÿ]+) (?:en|&) (?P<b>[A-ZÀ-Þ][a-zà-ÿ]+)(?![\w-])")
+_MAILED = re.compile(r"(?m)^Van ?: ?(?P<a>[A-ZÀ-Þ][a-zà-ÿ]+)(?= *(?:,|$|;))")
+_TIMED = re.compile(r"(?m)^\W*\d{1,2}[:.]\d\d\W+(?P<a>[A-ZÀ-Þ][a-zà-ÿ]+):")
+
+
+def _add_unnamed_parents(names: dict[str, Entry], documents: Sequence[Document]) -> None:
+    """Add first names of parents that no paper ties to a role ('Jolijn en Pascal').
+
+    A candidate is a first name that nobody has, that stands beside one of the other gender or in
+    the head of a message, and that the dossier has no parent for yet. The most frequent one
+    wins; a tie gives none. Both genders are treated alike.
+    """
+    known = _first_names()
+    places: dict[str, tuple[Document, int]] = {}
+    paired: set[str] = set()
+    for document in documents:
+        for match in _TOGETHER.finditer(document.text):
+            pair = (match.group("a"), match.group("b"))
+            genders = {known.get(name) for name in pair}
+            if genders == {"fem", "masc"} and not any(name in names for name in pair):
+                paired |= set(pair)
+        for pattern in (_MAILED, _TIMED):
+            paired |= {
+                m.group("a")
+                for m in pattern.finditer(document.text)
+                if m.group("a") in known and m.group("a") not in names
+            }
+        for name in paired:
+            at = document.text.find(name)
+            if at >= 0:
+                places.setdefault(name, (document, at))
+    for actor, gender in zip(_PARENTS, ("fem", "masc"), strict=True):
+        if any(e.actor == actor and n in known for n, e in names.items()):
+            continue
+        counts = sorted(
+            (
+                (sum(len(re.findall(rf"\b{name}\b", d.text)) for d in documents), name)
+                for name in paired
+                if known[name] == gender
+            ),
+            reverse=True,
+        )
+        if not counts or counts[0][0] < _OFTEN or (len(counts) > 1 and counts[0][0] == counts[1][0]):
+            continue
+        name = counts[0][1]
+        document, at = places[name]
+        names[name] = Entry(actor, name, gender, document.document_id, at, at + len(name))
+
+
 # --------------------------------------------------------------------------- spellings
 
 
@@ -161,6 +246,13 @@ def _parts(name: str) -> tuple[str, str, str]:
     return "".join(initials), first, " ".join(words)
 
 
+def _age(key: str, votes: Mapping[str, Sequence[tuple[Introduction, str]]]) -> tuple[str, str]:
+    """Return the first age and year of birth that the papers give."""
+    rows = [one for one, _ in votes[key]]
+    age = next((one.age for one in rows if one.age), "")
+    return age, next((one.born for one in rows if one.born), "")
+
+
 def _spread(
     decided: Mapping[str, Decision], votes: Mapping[str, Sequence[tuple[Introduction, str]]]
 ) -> dict[str, Entry]:
@@ -172,7 +264,9 @@ def _spread(
         if one.name.startswith("["):
             first, surname = "", ""
         label = (first or one.name) if actor == "child" else one.name
-        entry = Entry(actor, label, gender, document_id, one.start, one.end)
+        entry = Entry(
+            actor, label, gender, document_id, one.start, one.end, *_age(key, votes)
+        )
         for spelling in {one.name, key}:
             entries.setdefault(spelling, entry)
         if first and first != one.name and is_name(first):
@@ -184,7 +278,6 @@ def _spread(
         if len(by_actor) == 1 and spelling not in entries:
             entries[spelling] = next(iter(by_actor.values()))
     _children_first_names(entries)
-    del votes
     return {name: entries[name] for name in sorted(entries)}
 
 
@@ -194,9 +287,9 @@ def _children_first_names(entries: dict[str, Entry]) -> None:
         first = name.split()[0] if name.split() else name
         if entry.actor == "child" and first in entries and entries[first].actor == "child":
             shared = entries[first]
-            entries[name] = Entry(
-                entry.actor, shared.name, entry.gender or shared.gender,
-                entry.document_id, entry.start, entry.end,
+            entries[name] = replace(
+                shared, gender=entry.gender or shared.gender, age=entry.age or shared.age,
+                born=entry.born or shared.born,
             )
 
 

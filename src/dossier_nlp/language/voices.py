@@ -10,7 +10,7 @@ from dossier_nlp.language.people import People
 from dossier_nlp.lexicon.load import load_table
 from dossier_nlp.records import UNKNOWN, Document
 
-_FROM = re.compile(r"(?mi)^(?:van|afzender|from) ?[:|] ?(.+)$")
+_FROM = re.compile(r"(?mi)^(?:van|afzender|from) ?[:|] ?(\S.*)$")
 _TO = re.compile(r"(?mi)^(?:aan|to|geadresseerde) ?[:|] ?(.+)$")
 _SALUTATION = re.compile(r"(?m)^(?:Beste|Hoi|Hallo|Hey|Hé|Dag|Lieve|Geachte|Ha|Goedemorgen|Goedemiddag) ([^,\n]{2,60})")
 _LETTERS = frozenset({"email", "klachtbrief", ""})
@@ -94,3 +94,47 @@ def actor_named(words: str, people: People) -> str:
             if role is not None and role.relation not in ("title", "party"):
                 return role.actor
     return actors[0] if len(set(actors)) == 1 else ""
+
+
+# --------------------------------------------------------------------------- threads
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A later mail of a thread, in character offsets; ``header_end`` closes its 'Van:' line."""
+
+    start: int
+    header_end: int
+    end: int
+    author: str
+
+
+def later_mails(document: Document | None, people: People | None) -> list[Mail]:
+    """Return the mails of a thread behind the first, with whom they are from."""
+    if document is None:
+        return []
+    headers = list(_FROM.finditer(document.text))
+    if not headers or headers[0].start() > _HEAD:
+        return []
+    mails = []
+    for number, header in enumerate(headers[1:], start=1):
+        following = headers[number + 1].start() if number + 1 < len(headers) else None
+        end = following if following is not None else _end_of_mail(document, header.start())
+        author = actor_named(header.group(1), people or People()) or UNKNOWN
+        mails.append(Mail(header.start(), header.end(), end, author))
+    return mails
+
+
+def _end_of_mail(document: Document, start: int) -> int:
+    """Return the end of a last mail: of its quoted blocks, or of the paper."""
+    first = document.block_of(start)
+    if first is None or first.kind != "quote":
+        return len(document.text)
+    end = first.end
+    for block in document.blocks:
+        if block.start < first.start or block.kind == "removed":
+            continue
+        if block.kind != "quote":
+            break
+        end = block.end
+    return end
