@@ -43,9 +43,12 @@ def find_dossiers(source: Path) -> list[DossierFiles]:
         if source.suffix.lower() not in READABLE:
             raise InputError(f"{source}: not a {_readable()} file")
         return [DossierFiles(source.stem, (source,))]
-    found = [_dossier(folder, deep=True) for folder in sorted(_folders(source))]
+    try:
+        found = [_dossier(folder, deep=True) for folder in sorted(_folders(source))]
+        loose = _dossier(source, deep=False)
+    except OSError as error:
+        raise InputError(f"{error.filename or source}: {error.strerror}") from None
     dossiers = [one for one in found if one.files or one.unreadable]
-    loose = _dossier(source, deep=False)
     if loose.files:
         dossiers.insert(0, loose)
     if not any(one.files for one in dossiers):

@@ -17,7 +17,8 @@ from dossier_nlp.settings import ReadingSettings
 _BADLY_MAPPED = 0.2
 _SCAN_SHARE = 0.5
 """An image that covers this much of a page without text is a scan."""
-_FEW_WORDS = 4
+_FEW_WORDS = 30
+"""A stamp, a running line or a number printed on a scan are no more words than this."""
 
 
 def read_pdf(path: Path, settings: ReadingSettings, password: str | None = None) -> Content:

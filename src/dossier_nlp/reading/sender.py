@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from dossier_nlp.reading.cues import load_cues
@@ -9,6 +10,10 @@ from dossier_nlp.reading.head import Head, HeadLine, hits
 from dossier_nlp.records import UNKNOWN
 
 _PARENT = "ouder"
+_KIN = "familie"
+_MAIL_BONUS = 1.6
+"""A mail whose writer has no job is most often one of a parent."""
+_TWO_NAMES = re.compile(r"[A-ZÀ-Ý]\w+ (?:en|&) [A-ZÀ-Ý]\w+\Z")
 _GENERIC = "hulpverlener"
 _ENOUGH = 1.5
 
@@ -18,8 +23,8 @@ def find_sender(head: Head, document_type: str) -> tuple[str, str]:
     cues = load_cues("senders")
     disciplines = [name for name in cues if name not in ("labels", "parent")]
     points = {name: _points(head, cues[name], name, document_type) for name in disciplines}
-    if document_type == "email":
-        points[_PARENT] += 1.6
+    if document_type == "email" and not points[_KIN]:
+        points[_PARENT] += _MAIL_BONUS
     best = max(disciplines, key=lambda name: points[name])
     if points[best] < _ENOUGH:
         return "", UNKNOWN
@@ -57,13 +62,16 @@ def _sender_lines(head: Head) -> list[HeadLine]:
 
 def _which_parent(head: Head, cues: dict[str, list[str]]) -> str:
     """Tell which parent writes, from how the writer is named at the head and at the foot."""
-    lines = [line.text.casefold() for line in _sender_lines(head)[:4]]
-    lines += [text.casefold() for text in head.foot[-4:] if len(text) < 80]
+    senders = _sender_lines(head)[:4]
+    lines = [(line.value if line.role == "author" else line.text) for line in senders]
+    if any(line.role == "author" and _TWO_NAMES.match(line.value) for line in senders):
+        return "parents"
+    lines += [text for text in head.foot[-4:] if len(text) < 80]
     found = {
         actor
         for actor in ("parents", "mother", "father")
         for line in lines
-        if hits(line, cues[actor])
+        if any(_names_writer(line.casefold(), cue) for cue in hits(line.casefold(), cues[actor]))
     }
     for actor in ("mother", "father"):
         # In running text only the first person tells who writes.
@@ -73,3 +81,13 @@ def _which_parent(head: Head, cues: dict[str, list[str]]) -> str:
     if "parents" in found or hits(head.body, [c for c in cues["parents"] if "wij" in c]):
         return "parents"
     return found.pop() if len(found) == 1 else UNKNOWN
+
+
+def _names_writer(line: str, cue: str) -> bool:
+    """Tell whether a cue in a line is who signs: "vader van Sem", "A. Jansen (moeder)".
+
+    A bare word inside a longer line ("uitgeprint door vader") is somebody else's.
+    """
+    if " " in cue or cue.startswith("["):
+        return True
+    return line.startswith(cue) or f"({cue}" in line or f", {cue}" in line

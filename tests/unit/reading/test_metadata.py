@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier_nlp.reading.content import Content
+from dossier_nlp.reading.cues import load_cues
 from dossier_nlp.reading.metadata import Description, describe
 from dossier_nlp.reading.rulings import find_case_facts
 from dossier_nlp.records import Block, Piece
@@ -169,3 +170,29 @@ def test_mother_and_father_are_told_alike(line: str) -> None:
         for word in ("moeder", "vader")
     ]
     assert authors == ["mother", "father"]
+
+
+def test_the_words_for_mother_mirror_those_for_father() -> None:
+    cues = load_cues("senders")["parent"]
+    mirror = {"moeder": "vader", "vrouw": "man", "mama": "papa"}
+    mirrored = set()
+    for cue in cues["mother"]:
+        for word, other in mirror.items():
+            cue = cue.replace(word, other)
+        mirrored.add(cue)
+    assert mirrored == set(cues["father"])
+
+
+def test_a_name_in_passing_is_not_the_writer() -> None:
+    lines = ("A. Jansen", "(uitgeprint door vader voor het gesprek)", "Aan: de klachtencommissie")
+    assert told(*lines, "# Klacht").author == "unknown"
+
+
+def test_a_grandmother_is_family() -> None:
+    found = told(
+        "Van: Rie (oma van Sem, mama van Jan)",
+        "Aan: An",
+        "Datum: 3 mei 2021 20:15",
+        "Onderwerp: Sem",
+    )
+    assert (found.type, found.discipline, found.author) == ("email", "familie", "family")

@@ -12,7 +12,8 @@ from PIL import Image, ImageDraw
 from rapidfuzz.distance import Levenshtein
 
 from dossier_nlp.reading import ocr, read_file
-from dossier_nlp.reading.pdf import page_list
+from dossier_nlp.reading.geometry import PageContent, Word
+from dossier_nlp.reading.pdf import is_scan, page_list
 from dossier_nlp.reading.scan_rules import ruled_lines
 from dossier_nlp.settings import ReadingSettings
 
@@ -102,6 +103,29 @@ def test_a_scan_without_ocr_is_told_and_not_empty_silence(tmp_path: Path) -> Non
     assert document.text == ""
     assert document.quality == 0.0
     assert ("scan_without_ocr", "warning") in {(p.code, p.severity) for p in problems}
+
+
+def test_a_bare_machine_tells_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr.shutil, "which", lambda _: None)
+    ocr.what_is_missing.cache_clear()
+    try:
+        document, problems = read_file(scan(SAMPLE, tmp_path / "a.pdf", 72), "d", ReadingSettings())
+    finally:
+        ocr.what_is_missing.cache_clear()
+    assert document.text == ""
+    (row,) = [problem for problem in problems if problem.code == "scan_without_ocr"]
+    assert "tesseract is not installed" in row.message
+
+
+def test_a_stamp_on_a_scan_does_not_hide_that_it_is_one() -> None:
+    words = [Word("Productie", 10, 10, 60, 20), Word("3", 62, 10, 70, 20)]
+    page = PageContent(1, 595, 842, words, image_share=0.95)
+    assert is_scan(page)
+    page.words = words * 40
+    assert not is_scan(page)
+    assert not is_scan(PageContent(1, 595, 842))
 
 
 def test_pages_are_listed_in_runs() -> None:
