@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from dossier_nlp.records import Document, DossierResult, Tag
@@ -47,6 +48,7 @@ class Places:
     numbers: dict[str, int] = field(default_factory=dict)
     tags: dict[str, list[Tag]] = field(default_factory=dict)
     spans: dict[str, dict[tuple[int, int], Span]] = field(default_factory=dict)
+    _sentences: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     _tag_anchor: dict[tuple[str, str], str] = field(default_factory=dict)
     _by_range: dict[tuple[str, int, int], str] = field(default_factory=dict)
 
@@ -93,16 +95,21 @@ class Places:
 
     def quote_range(self, document_id: str, start: int, end: int, text: str, page: int) -> Quote:
         """Quote a stretch of text, with the rest of its sentence where a tag knows it."""
-        sentence = next(
-            (
-                (tag.sentence_start, tag.sentence_end)
-                for tag in self.tags.get(document_id, ())
-                if tag.sentence_start <= start and end <= tag.sentence_end
-            ),
-            (start, end),
-        )
+        sentence = self._sentence(document_id, start, end)
         anchor = self.of_range(document_id, start, end)
         return self._quote(document_id, start, end, *sentence, text, page, anchor, None)
+
+    def _sentence(self, document_id: str, start: int, end: int) -> tuple[int, int]:
+        """Return the sentence around a stretch, where a tag stands in the same sentence."""
+        known = self._sentences.get(document_id)
+        if known is None:
+            tags = self.tags.get(document_id, ())
+            known = sorted({(tag.sentence_start, tag.sentence_end) for tag in tags})
+            self._sentences[document_id] = known
+        place = bisect_right(known, (start, 2**62)) - 1
+        if place >= 0 and known[place][1] >= end:
+            return known[place]
+        return start, end
 
     def _quote(
         self,
