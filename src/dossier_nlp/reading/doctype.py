@@ -12,6 +12,7 @@ from dossier_nlp.records import DOCUMENT_TYPES
 _BODY = 9_000
 """Characters of the text in which formulas are looked for."""
 _TIME = re.compile(r"(?<!\d)\d{1,2}[.:]\d\d(?!\d)")
+_CLEAR_TITLE = 8.0
 _ENOUGH = 2.0
 """Fewer points than this do not make a type."""
 
@@ -29,10 +30,12 @@ def find_type(head: Head, file: str) -> tuple[str, str]:
     form_points = _form_points(head)
     body = head.body[:_BODY]
     senders = [line.text.casefold() for line in head.senders]
+    # Where a title says what a paper is, the words of its writer's trade count less.
+    weight = 0.5 if max(title_points.values()) >= _CLEAR_TITLE else 1.0
     points = {
         name: title_points[name]
         + form_points.get(name, 0.0)
-        + _word_points(cues[name], senders, body)
+        + weight * _word_points(cues[name], senders, body)
         for name in DOCUMENT_TYPES
     }
     best = max(DOCUMENT_TYPES, key=lambda name: points[name])
