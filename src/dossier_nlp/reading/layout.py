@@ -8,9 +8,10 @@ from dataclasses import replace
 from dossier_nlp.reading.assemble import TextMaker
 from dossier_nlp.reading.blocks import RawBlock, split_blocks
 from dossier_nlp.reading.columns import Item, Zone, page_gutter, reading_order
+from dossier_nlp.reading.cues import load_cues
 from dossier_nlp.reading.flow import all_lines, join_flow
 from dossier_nlp.reading.furniture import PageLines, find_furniture
-from dossier_nlp.reading.geometry import Line, PageContent, Word, make_line, median
+from dossier_nlp.reading.geometry import Line, PageContent, make_line, median
 from dossier_nlp.reading.joins import collect_vocabulary
 from dossier_nlp.reading.lines import margin_numbers, merge_rows, segments
 from dossier_nlp.reading.tables import Row, Table, find_tables
@@ -142,17 +143,14 @@ def _row_block(row: Row) -> RawBlock:
 
 
 def _mark_letterhead(blocks: list[RawBlock]) -> None:
-    """Mark the lines at the head of the first page: all before the first running text."""
+    """Mark the lines at the head of the first page: all before the salutation or the first text."""
+    salutations = tuple(load_cues("layout")["letter"]["salutations"])
     for block in blocks:
         if block.kind in ("removed", "heading"):
             continue
         if block.kind != "paragraph" or block.lines[0].page != 1 or len(block.lines) > 2:
             return
-        if block.text.endswith(".") and len(block.text) > 60:
+        text = block.text
+        if (text.endswith(".") and len(text) > 60) or text.casefold().startswith(salutations):
             return
         block.kind = "letterhead"
-
-
-def words_of(pages: Sequence[PageContent]) -> list[Word]:
-    """Return all words of some pages."""
-    return [word for page in pages for word in page.words]

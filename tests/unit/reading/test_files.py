@@ -87,6 +87,8 @@ def test_plain_text_becomes_blocks(tmp_path: Path, settings: ReadingSettings) ->
         "Met vriendelijke groet,",
         "juf Anna",
     ]
+    kinds = [block.kind for block in document.blocks]
+    assert kinds == ["letterhead", "letterhead", *["paragraph"] * 4]
     assert (document.date, document.discipline) == ("2021-05-03", "school")
 
 
