@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
@@ -20,6 +21,8 @@ from dossier_nlp.language.wordlists import read_rows
 
 PARTICLE = "compound:prt"
 _LOOKED_UP = ("NOUN", "VERB", "ADJ", "AUX", "ADV", "PRON", "PROPN", "X")
+_CLAUSE_OPENERS = ("dat", "of")
+_REACH = 12  # words between a verb and its particle
 _CACHED = 100_000  # forms; a worker that reads thousands of dossiers must not grow
 
 
@@ -40,6 +43,10 @@ class SeparableVerbs:
     pairs: Mapping[tuple[str, str], str]
     particles: frozenset[str]
     never: frozenset[str]
+
+    def lists(self, particle: str, base: str) -> bool:
+        """Tell whether particle and verb are known to make a verb together."""
+        return bool(self.pairs.get((particle, base)))
 
     def join(self, particle: str, base: str) -> str | None:
         """Return the full lemma, or None where particle and verb are an idiom, not a verb."""
@@ -80,6 +87,8 @@ class DossierLemmas:
         self._looked_up: dict[tuple[int, int], int] = {}
         self._particle = self._strings.add(PARTICLE)
         self._separable = separable
+        self._openers = np.array([self._strings.add(word) for word in _CLAUSE_OPENERS])
+        self._detached = np.array([self._strings.add(word) for word in separable.particles])
         self.join_separable = join_separable
 
     def __call__(self, doc: Doc) -> Doc:
@@ -92,6 +101,7 @@ class DossierLemmas:
         self._mark_placeholders(doc)
         if self.join_separable:
             particles = (columns[:, 3] == self._particle).nonzero()[0].tolist()
+            particles += self._missed(doc, columns[:, 0], columns[:, 3])
             for verb, lemma in self._joined(doc, particles):
                 verb.lemma_ = lemma
         return doc
@@ -114,6 +124,25 @@ class DossierLemmas:
     def _look_up(self, form: int, pos: int) -> int:
         lemma = self._table.lemma(self._strings[form], self._classes[pos])
         return self._strings.add(lemma) if lemma else 0
+
+    def _missed(self, doc: Doc, lowers: np.ndarray, deps: np.ndarray) -> list[int]:
+        """Hang particles on their verb where a clause follows: 'geeft aan dat ...'."""
+        before = np.isin(lowers[1:], self._openers).nonzero()[0]
+        before = before[(deps[before] != self._particle) & np.isin(lowers[before], self._detached)]
+        mended = []
+        for index in before.tolist():
+            particle = doc[index]
+            for back in range(index - 1, max(particle.sent.start, index - _REACH) - 1, -1):
+                verb = doc[back]
+                if (
+                    verb.pos_ == "VERB"
+                    and "Fin" in verb.morph.get("VerbForm", [])
+                    and self._separable.lists(particle.lower_, verb.lemma_)
+                ):
+                    particle.head, particle.dep_ = verb, PARTICLE
+                    mended.append(index)
+                    break
+        return mended
 
     def _joined(self, doc: Doc, particles: list[int]) -> Iterator[tuple[Token, str]]:
         for index in particles:

@@ -61,6 +61,20 @@ def test_separable_verb_gets_its_full_lemma(component: DossierLemmas) -> None:
     assert doc[0]._.verb == "vader"
 
 
+def test_particle_before_a_clause_is_no_preposition(component: DossierLemmas) -> None:
+    doc = parse(
+        "Hij geeft aan dat zij liegt",
+        [1, 1, 5, 5, 5, 1],
+        "nsubj ROOT case mark nsubj ccomp",
+        "PRON VERB ADP SCONJ PRON VERB",
+        "hij geven aan dat zij liegen",
+    )
+    doc[1].set_morph("VerbForm=Fin")
+    component(doc)
+    assert doc[1]._.verb == "aangeven"
+    assert (doc[2].dep_, doc[2].head.i) == ("compound:prt", 1)
+
+
 def test_idiom_is_not_joined(component: DossierLemmas) -> None:
     doc = parse(
         "Hij is in staat",
