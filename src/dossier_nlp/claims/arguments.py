@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from dossier_nlp.language.actors import Mention, actor_at
+from dossier_nlp.language.actors import Mention, mentions_of
 from dossier_nlp.language.columns import Columns
+from dossier_nlp.records import UNKNOWN
 
 _UNDERGO = frozenset({"obj", "iobj"})
 _OBLIQUE = frozenset({"obl", "nmod", "obl:arg", "obl:agent"})
@@ -47,8 +48,11 @@ class Grammar:
     """The tree of one document, ready to be asked for arguments."""
 
     def __init__(self, doc: Doc, cols: Columns) -> None:
-        self._doc = doc
         self._cols = cols
+        mentions = mentions_of(doc)
+        known = [m if m.actor != UNKNOWN else None for m in mentions]
+        index = doc._.mention_index or [-1] * len(cols)
+        self._mention = [known[number] if number >= 0 else None for number in index]
         self._children: list[list[int]] = [[] for _ in range(len(cols))]
         for i, head in enumerate(cols.head):
             if head != i:
@@ -56,8 +60,7 @@ class Grammar:
 
     def mention(self, token: int) -> Mention | None:
         """Return the known person or body at a token."""
-        found = actor_at(self._doc, token)
-        return found if found and found.actor != "unknown" else None
+        return self._mention[token]
 
     def clause_head(self, token: int) -> int:
         """Return the verb (or predicate with a subject) that governs a token."""
@@ -104,11 +107,7 @@ class Grammar:
         return any(self._cols.dep[child] == "aux:pass" for child in self._children[verb])
 
     def subject(self, token: int) -> Mention | None:
-        """Return who does what the clause of a token tells: its subject, or the 'door' of a passive.
-
-        Of a passive without 'door' it is the one adult that the clause names beside its subject
-        ("van de zijde van vader is dat weersproken").
-        """
+        """Return who does what the clause tells: its subject, or the 'door' of a passive."""
         verb = self.clause_head(token)
         if not self.is_passive(token):
             return self._of_verb(verb).agent

@@ -24,6 +24,8 @@ _NEAR = 0.14
 _ANSWERED = 0.08
 """Added where the one whom the claim is about answers, or the response names 'that story'."""
 _RARE_WORDS = 8
+_COMMON = 60
+"""A word in more passages than this is not rare: nothing is looked up by it."""
 _ENOUGH_WORDS = 3
 _MIN_SHARED = 2
 _OPEN = 0.26
@@ -109,6 +111,7 @@ class _Weaver:
         self.wording = Wording([s for marked in self.marked for s in marked])
         self.threads = Threads(self.wording)
         self.answers: dict[int, list[Response]] = {}
+        self._places_of = self._index()
 
     def weave(self) -> Found:
         """Start and join claims, lay the responses on them, look for them in other words."""
@@ -197,11 +200,23 @@ class _Weaver:
 
     def _worded_like(self, statement: Statement) -> Iterator[Statement]:
         """Yield the statements anywhere in the dossier that share a rare word with one."""
-        wanted = sorted(self.wording.rare(statement, _RARE_WORDS))
+        places: set[tuple[int, int]] = set()
+        for word in self.wording.rare(statement, _RARE_WORDS):
+            where = self._places_of.get(word, ())
+            if len(where) <= _COMMON:
+                places.update(where)
+        for document, number in sorted(places):
+            yield from self.documents[document].of(number)
+
+    def _index(self) -> dict[str, list[tuple[int, int]]]:
+        """Return in which passages every content word stands."""
+        index: dict[str, list[tuple[int, int]]] = {}
         for document in self.documents:
-            for number in sorted({n for word in wanted for n in document.passages_with(word)}):
-                if not document.passages[number].heading:
-                    yield from document.of(number)
+            for number, passage in enumerate(document.passages):
+                if not passage.heading:
+                    for word in document.words_of(number):
+                        index.setdefault(word, []).append((document.number, number))
+        return index
 
     def _counter_versions(self, marked: Sequence[Statement]) -> None:
         for index, statement in enumerate(marked):

@@ -30,7 +30,9 @@ _ABOUT, _TIME, _CHILD, _PATIENT = 0.1, 0.15, 0.04, 0.05
 _UNLIKE = 0.45
 _SLACK = timedelta(days=16)
 _LONG = timedelta(days=5)
-_RECENT = 6
+_RECENT = 3
+_CANDIDATES = 80
+"""Claims that a statement is compared with at most: the latest that share something."""
 
 
 def conflict(one: Statement, other: Statement) -> str:
@@ -80,7 +82,10 @@ def _different(one: str, other: str) -> bool:
 
 
 def _different_agents(one: Statement, other: Statement) -> bool:
-    """Tell whether two people act; a guess, or a child in whom a parent's care shows, is no proof."""
+    """Tell whether two people act.
+
+    A guess is no proof, nor is a child in whom the care of a parent shows.
+    """
     if not _different(one.agent, other.agent):
         return False
     if "child" in (one.agent, other.agent):
@@ -233,7 +238,7 @@ class Threads:
         found: dict[int, Thread] = {}
         for key in _keys(statement, self._wording):
             found.update(self._index.get(key, {}))
-        return [found[number] for number in sorted(found)]
+        return [found[number] for number in sorted(found)[-_CANDIDATES:]]
 
     def _add(self, thread: Thread, statement: Statement, how: float) -> None:
         thread.add(statement, how)

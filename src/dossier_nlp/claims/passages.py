@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from dossier_nlp.language.columns import Columns, columns
@@ -46,6 +47,7 @@ class Passage:
     heading: bool = False
 
 
+@cache
 def word_list(kind: str) -> frozenset[str]:
     """Return the words of one kind from ``lexicons/claims/words.tsv``."""
     return frozenset(row["word"] for row in load_table("claims/words") if row["kind"] == kind)

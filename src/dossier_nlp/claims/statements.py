@@ -151,7 +151,6 @@ class DocumentStatements:
         )
         self._stop = word_list("stop")
         self._made: dict[int, tuple[Statement, ...]] = {}
-        self._index: dict[str, set[int]] | None = None
 
     def marked(self) -> list[Statement]:
         """Return the statements of all passages that name an act or a stance, or are reported."""
@@ -173,21 +172,15 @@ class DocumentStatements:
             )
         return self._made[passage]
 
-    def passages_with(self, word: str) -> tuple[int, ...]:
-        """Return the passages in which a content word (or a synonym of it) stands."""
-        if self._index is None:
-            self._index = self._make_index()
-        return tuple(sorted(self._index.get(word, ())))
-
-    def _make_index(self) -> dict[str, set[int]]:
-        index: dict[str, set[int]] = {}
-        heads = synonyms()
-        for number, passage in enumerate(self.passages):
-            for i in range(passage.start, passage.end):
-                if self.cols.pos[i] in _CONTENT:
-                    lemma = self.cols.lemma[i]
-                    index.setdefault(heads.get(lemma, lemma), set()).add(number)
-        return index
+    def words_of(self, number: int) -> set[str]:
+        """Return the content words of a passage (the first of its synonyms for each)."""
+        heads, passage = synonyms(), self.passages[number]
+        lemmas, parts = self.cols.lemma, self.cols.pos
+        return {
+            heads.get(lemmas[i], lemmas[i])
+            for i in range(passage.start, passage.end)
+            if parts[i] in _CONTENT
+        }
 
     def passage_of(self, token: int) -> int:
         """Return the number of the passage that holds a token."""
@@ -231,7 +224,7 @@ class DocumentStatements:
         stances = tuple(self._stance(cue) for cue in cues)
         classes = frozenset(hit.row.category for hit in hits)
         begin, stop = self.cols.idx[start], self.cols.end[end - 1]
-        holder = self.voice.holder(trigger, trigger + 1)
+        holder = self.voice.holder(trigger)
         tagged = self._tagged(begin, stop)
         who = decide(arguments, tagged, classes, self._lead(number, part), holder)
         own = self._own_negations(hits)
@@ -311,7 +304,7 @@ class DocumentStatements:
             cue.end,
             cue.row.id,
             subject.actor if subject else "",
-            self.voice.holder(cue.start, cue.end),
+            self.voice.holder(cue.start),
             passive,
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dossier_nlp.language.holder import holder_of
 from dossier_nlp.language.parsed import Parsed
 from dossier_nlp.records import AUTHOR, UNKNOWN
 
@@ -15,16 +14,20 @@ class Voice:
     """Tells who says something in one document."""
 
     def __init__(self, parsed: Parsed) -> None:
-        self._doc = parsed.doc
+        doc = parsed.doc
+        self._holders = [AUTHOR] * len(doc)
+        for attribution in doc._.attributions or ():  # inner ones come after outer ones
+            length = attribution.end - attribution.start
+            self._holders[attribution.start : attribution.end] = [attribution.holder] * length
         document = parsed.document
         self.author = document.author if document.author != UNKNOWN else ""
         self.party_paper = (
             document.type in _PARTY_PAPERS or self.author in PARTIES or self.author == "lawyer"
         )
 
-    def holder(self, start: int, end: int) -> str:
-        """Return who says the tokens ``start:end``; ``author`` for the paper itself."""
-        holder = holder_of(self._doc, start, end).holder
+    def holder(self, token: int) -> str:
+        """Return who says a token; ``author`` for the paper itself."""
+        holder = self._holders[token]
         if holder == AUTHOR and self.author in PARTIES:
             return self.author
         return holder

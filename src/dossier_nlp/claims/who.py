@@ -23,7 +23,7 @@ _OTHER_PARENT = {"mother": "father", "father": "mother"}
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Agent and patient as actors (``""`` where untold); ``sure`` when the clause itself says so."""
+    """Agent and patient as actors, ``""`` where untold; ``sure`` when the clause says so."""
 
     agent: str = ""
     patient: str = ""
