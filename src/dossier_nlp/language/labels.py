@@ -1,7 +1,8 @@
 """The labels that the code may ask a parse for: those that every supported model gives.
 
-``tests/model/test_model_labels.py`` holds this list against the embedded model, against nl_core_news_lg,
-and against the code itself: a rule that asks for a label outside it would never fire.
+``tests/model/test_model_labels.py`` holds this list against the embedded model, against
+nl_core_news_lg, and against the code itself: a rule that asks for a label outside it would never
+fire.
 """
 
 from __future__ import annotations
