@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dossier_nlp.reading.content import Content, Notice
 from dossier_nlp.reading.cues import load_cues
@@ -12,7 +12,7 @@ from dossier_nlp.reading.document_date import find_document_date
 from dossier_nlp.reading.head import find_head
 from dossier_nlp.reading.rulings import find_case_facts
 from dossier_nlp.reading.sender import find_sender
-from dossier_nlp.records import UNKNOWN
+from dossier_nlp.records import UNKNOWN, Document
 
 _RULING = "beschikking"
 _DECLARED = "declared"
@@ -54,6 +54,30 @@ def describe(content: Content, file: str, declared: Mapping[str, str]) -> Descri
     meta.update(find_case_facts(content.text, kind == _RULING))
     return Description(
         day, day_source, kind, discipline, author, meta, _notices(content, day, day_source, kind)
+    )
+
+
+def describe_document(document: Document) -> Document:
+    """Return a document that was made elsewhere with what it says of itself.
+
+    What it has already (a date, a type, a discipline, an author) stays.
+    """
+    content = Content(document.text, document.blocks, document.pages)
+    stated = {
+        "date": document.date,
+        "type": document.type,
+        "discipline": document.discipline,
+        "author": "" if document.author == UNKNOWN else document.author,
+    }
+    found = describe(content, document.file, {key: value for key, value in stated.items() if value})
+    return replace(
+        document,
+        date=found.date,
+        date_source=document.date_source or found.date_source,
+        type=found.type,
+        discipline=found.discipline,
+        author=found.author,
+        meta={**document.meta, **found.meta},
     )
 
 

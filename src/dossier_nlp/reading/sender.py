@@ -9,6 +9,7 @@ from dossier_nlp.reading.cues import load_cues
 from dossier_nlp.reading.head import Head, HeadLine, hits
 from dossier_nlp.records import UNKNOWN
 
+_NO_DISCIPLINES = ("labels", "parent", "synonyms")
 _PARENT = "ouder"
 _KIN = "familie"
 _MAIL_BONUS = 1.6
@@ -21,7 +22,7 @@ _ENOUGH = 1.5
 def find_sender(head: Head, document_type: str) -> tuple[str, str]:
     """Return the discipline that wrote the paper and the actor; empty and unknown if untold."""
     cues = load_cues("senders")
-    disciplines = [name for name in cues if name not in ("labels", "parent")]
+    disciplines = [name for name in cues if name not in _NO_DISCIPLINES]
     points = {name: _points(head, cues[name], name, document_type) for name in disciplines}
     if document_type == "email" and not points[_KIN]:
         points[_PARENT] += _MAIL_BONUS
@@ -91,3 +92,21 @@ def _names_writer(line: str, cue: str) -> bool:
     if " " in cue or cue.startswith("["):
         return True
     return line.startswith(cue) or f"({cue}" in line or f", {cue}" in line
+
+
+def normalise_discipline(name: str) -> str:
+    """Return the one name of a discipline: ``Veilig_Thuis`` is ``vt``, ``ouders`` is ``ouder``.
+
+    A name that nothing is known of comes back in lower case, its words parted by spaces.
+    """
+    cues = load_cues("senders")
+    plain = " ".join(name.casefold().replace("_", " ").split())
+    if plain in cues["synonyms"]:
+        return str(cues["synonyms"][plain])
+    disciplines = [one for one in cues if one not in _NO_DISCIPLINES]
+    if plain in disciplines:
+        return plain
+    for discipline in disciplines:
+        if plain in cues[discipline]["organisation"] or plain in cues[discipline]["job"]:
+            return discipline
+    return plain

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from dossier_nlp.reading import describe as describe_document
+from dossier_nlp.reading import normalise_discipline
 from dossier_nlp.reading.content import Content
 from dossier_nlp.reading.cues import load_cues
 from dossier_nlp.reading.metadata import Description, describe
 from dossier_nlp.reading.rulings import find_case_facts
-from dossier_nlp.records import Block, Piece
+from dossier_nlp.records import Block, Document, Piece
 
 BODY = (
     "In deze periode is met beide ouders gesproken over de afspraken die zij samen hebben gemaakt. "
@@ -196,3 +198,27 @@ def test_a_grandmother_is_family() -> None:
         "Onderwerp: Sem",
     )
     assert (found.type, found.discipline, found.author) == ("email", "familie", "family")
+
+
+@pytest.mark.parametrize(
+    ("name", "normal"),
+    [
+        ("veilig_thuis", "vt"),
+        ("Veilig Thuis", "vt"),
+        ("ouders", "ouder"),
+        ("gi", "gi"),
+        ("gezinscoach", "wijkteam"),
+        ("Hondenschool", "hondenschool"),
+    ],
+)
+def test_disciplines_have_one_name(name: str, normal: str) -> None:
+    assert normalise_discipline(name) == normal
+
+
+def test_a_document_made_elsewhere_is_described_and_keeps_what_it_has() -> None:
+    content = paper("Jeugdbescherming Oost", "Datum: 3 mei 2021", "# Plan van aanpak")
+    bare = Document("d", "a", "a.txt", "", content.text, content.blocks, 1)
+    found = describe_document(bare)
+    assert (found.date, found.type, found.author) == ("2021-05-03", "planvanaanpak", "gi")
+    dated = Document("d", "a", "a.txt", "", content.text, content.blocks, 1, date="1999-01-01")
+    assert describe_document(dated).date == "1999-01-01"
