@@ -169,7 +169,7 @@ class Sentences:
         how its subject is ('is overtuigd'), so that the subject it is.
         """
         found = self._subject_by_parse(token, state)
-        if found is not None:
+        if found is not None and not _is_object_form(found):
             return found
         return self._subject_by_order(token)
 
@@ -220,13 +220,15 @@ class Sentences:
         while place < min(end, token + 3) and view.pos[place] in _ADVERBIAL:
             place += 1
         if place < end and place in self.starts and view.pos[token] in _FINITE_POS:
-            return self.starts[place]
+            follower = self.starts[place]
+            if not _is_object_form(follower):
+                return follower
         begin = self.clause_start(token)
         for before in range(token - 1, begin - 1, -1):
             found = self.at.get(before)
             if found is not None:
                 preposition = found.start > begin and view.pos[found.start - 1] == "ADP"
-                if not preposition:
+                if not preposition and not _is_object_form(found):
                     return found
         return None
 
@@ -283,6 +285,19 @@ class Sentences:
 _PROFESSIONALS = frozenset(
     "gi rvdk vt professional mediator lawyer court school guardian_ad_litem".split()
 )
+
+
+def _is_object_form(mention: Mention) -> bool:
+    """Tell 'hem', 'haar' and their like, which are never the subject."""
+    if mention.kind != "pronoun" or mention.end - mention.start > 1:
+        return False
+    return mention.rule.startswith(_OBJECT_FORMS)
+
+
+_OBJECT_FORMS = (
+    "pronoun.hem.", "pronoun.m.", "pronoun.haar.", "pronoun.hen.", "pronoun.mij.", "pronoun.me.",
+    "pronoun.jou.", "pronoun.zijn.", "pronoun.haar_poss.", "pronoun.hun.", "pronoun.mijn.",
+)  # fmt: skip
 
 
 def _same(mention: Mention, holder: Mention | None) -> bool:
