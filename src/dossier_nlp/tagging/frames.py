@@ -34,6 +34,8 @@ _LOOSE = frozenset({"DET", "ADJ", "ADV"})
 _MAX_LOOSE = 2
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_AFTER_PARTICLE = frozenset({"PUNCT", "CCONJ", "SCONJ", "SPACE", "ADP"})
+_CLAUSE_LABELS = frozenset({"nsubj", "nsubj:pass", "expl:pv", "compound:prt"})
 
 _UNSTRESSED = ("be", "ver", "ont", "her", "mis", "over", "onder")
 _PARTICIPLE_ENDINGS = ("d", "t", "en", "de", "te")
@@ -191,12 +193,12 @@ def _may_be_verb(c: Columns, index: int, frame: Frame) -> bool:
         return True
     if looks_like_participle(lower, frame):
         return pos not in ("ADP", "DET", "PRON")
+    first, last = c.bounds(index)
+    labels = {c.dep[i] for i in range(first, last) if c.head[i] == index}
+    if labels & _CLAUSE_LABELS and "cop" not in labels and "det" not in labels:
+        return True  # it governs a subject as only a verb does, whatever the tagger says
     if pos in _NOUNS:
-        first, last = c.bounds(index)
-        return lower == frame.row.pattern and any(
-            c.head[i] == index and c.dep[i] in ("obj", "iobj", "nsubj")
-            for i in range(first, last)
-        )
+        return lower == frame.row.pattern and bool(labels & {"obj", "iobj", "nsubj"})
     return pos == "ADJ" and lower.endswith(("end", "ende"))
 
 
@@ -256,9 +258,7 @@ def _stands_alone(c: Columns, index: int, end: int) -> bool:
     if c.pos[index] not in ("ADP", "ADV"):
         return c.pos[index] in ("ADJ", "NOUN")
     following = index + 1
-    return following >= end or c.pos[following] in (
-        "PUNCT", "CCONJ", "SCONJ", "SPACE",
-    )  # fmt: skip
+    return following >= end or c.pos[following] in _AFTER_PARTICLE
 
 
 def _find_part(
@@ -314,7 +314,9 @@ def _is(doc: Doc, c: Columns, word: str, index: int) -> bool:
         return actor_at(doc, index) is not None
     if kind:
         return c.lower[index] in word_class(kind)
-    return c.lower[index] == word or c.lemma[index] == word
+    if c.lower[index] == word or c.lemma[index] == word:
+        return True
+    return c.lower[index].endswith(".") and c.lower[index][:-1] == word  # 'hand.' as one token
 
 
 @cache

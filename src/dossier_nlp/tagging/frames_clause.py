@@ -102,18 +102,26 @@ class Clause:
     ----------
     verb
         Token of the verb.
+    parts
+        Tokens of the expression that the verb is the head of.
     passive
         Whether the grammatical subject undergoes what the verb says.
     """
 
     def __init__(
-        self, doc: Doc, verb: int, window: tuple[int, int], participle: bool = False
+        self,
+        doc: Doc,
+        verb: int,
+        window: tuple[int, int],
+        participle: bool = False,
+        parts: tuple[int, ...] = (),
     ) -> None:
         self.doc = doc
         self.c = columns(doc)
         self.verb = verb
         self.window = window
         self.participle = participle or "Part" in doc[verb].morph.get("VerbForm")
+        self.parts = parts
         self._uses: list[Use] | None = None
         self.attributive = self._is_attributive()
         self.passive = self._is_passive()
@@ -258,7 +266,7 @@ class Clause:
         bare.sort(key=lambda use: (use.head < own, abs(use.head - self.verb), use.head))
         if bare:
             return bare[0].mention
-        return self._behind_subject(subject)
+        return self._owner_of_part(subject) or self._behind_subject(subject)
 
     def _may_be_object(self, use: Use, subject: Mention | None) -> bool:
         c = self.c
@@ -266,7 +274,7 @@ class Clause:
             not use.preposition
             and not use.possessor
             and use.mention is not subject
-            and c.dep[use.head] not in SUBJECTS
+            and not (c.dep[use.head] in SUBJECTS and c.head[use.head] != self.verb)
             and c.lower[use.head] not in grammar_class("SUBJECT_FORM")
         )
 
@@ -274,6 +282,13 @@ class Clause:
         """Return where the verb's own part of a coordination begins ('A doet x en doet y')."""
         token = child(self.c, self.verb, {"cc"})
         return token if token is not None and token < self.verb else self.window[0]
+
+    def _owner_of_part(self, subject: Mention | None) -> Mention | None:
+        """Return whose keel, gangen or leven it is: 'las haar berichten mee'."""
+        for use in self.uses():
+            if use.possessor and use.mention is not subject and self.c.head[use.head] in self.parts:
+                return use.mention
+        return None
 
     def _behind_subject(self, subject: Mention | None) -> Mention | None:
         """Return a pronoun right behind the subject that was taken for a possessive."""

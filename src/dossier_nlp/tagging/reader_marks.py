@@ -9,10 +9,12 @@ from spacy.tokens import Doc
 
 from dossier_nlp.language.holder import holder_of
 from dossier_nlp.lexicon.compile import Lexicons
-from dossier_nlp.tagging import roles, strengths
 from dossier_nlp.tagging.base import Finding
 from dossier_nlp.tagging.frames import frame_lexicon
 from dossier_nlp.tagging.reader_features import Stretch
+from dossier_nlp.tagging.roles_rules import FRAMES, PATTERNS
+from dossier_nlp.tagging.strengths_rules import FRAMES as STRENGTH_FRAMES
+from dossier_nlp.tagging.strengths_rules import PATTERNS as STRENGTH_PATTERNS
 from dossier_nlp.tagging.strengths_sections import in_sections
 
 _NEAR = 3
@@ -47,13 +49,13 @@ def marks_of(
                 marks[number].add(f"near {finding.family} {finding.category}")
         if finding.backgrounded:
             seen.add(f"hidden {finding.category}")
-    for match in frame_lexicon(*roles.FRAMES).find(doc):
+    for match in frame_lexicon(*FRAMES).find(doc):
         marks[places.number(match.verb)].add(f"frame {_group(match.row.id)}")
-    for match in frame_lexicon(*strengths.FRAMES).find(doc):
+    for match in frame_lexicon(*STRENGTH_FRAMES).find(doc):
         marks[places.number(match.verb)].add("frame strength")
-    for hit in lexicons[roles.PATTERNS].find(doc):
+    for hit in lexicons[PATTERNS].find(doc):
         marks[places.number(hit.start)].add(f"pattern {_group(hit.row.id)}")
-    for hit in lexicons[strengths.PATTERNS].find(doc):
+    for hit in lexicons[STRENGTH_PATTERNS].find(doc):
         marks[places.number(hit.start)].add("pattern strength")
     for low, high in in_sections(doc, lexicons):
         for number in range(places.number(low), places.number(max(low, high - 1)) + 1):

@@ -1,0 +1,177 @@
+"""The trained reader: weighs what the rules found and adds what they have no words for.
+
+The rules of roles, strengths and collaboration name who does what; they know only the expressions
+of the lexicons and take some that mean nothing here. A logistic model over words, shapes of
+words, actors and the rules themselves gives every stretch of text a probability for each family. A
+finding of the rules stays where that is not too low; a stretch without one becomes a finding where it
+is high. Made by ``training/tagging_reader.py``; without its file the rules stand alone.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Doc
+
+from dossier_nlp.lexicon.compile import Lexicons
+from dossier_nlp.tagging.base import Finding, without_overlap
+from dossier_nlp.tagging.collaboration_rules import find_by_rules as find_collaboration
+from dossier_nlp.tagging.reader_features import Stretch, features_of, stretches
+from dossier_nlp.tagging.reader_marks import Places, marks_of
+from dossier_nlp.tagging.reader_proposals import propose
+from dossier_nlp.tagging.roles_rules import find_by_rules as find_roles
+from dossier_nlp.tagging.strengths_depth import Depth
+from dossier_nlp.tagging.strengths_rules import find_by_rules as find_strengths
+
+MODEL_FILE = "reader_model.json.gz"
+TARGETS = ("perpetrator", "victim", "rescuer", "strength", "collaboration")
+"""What a stretch of text may hold, in the order of the weights in the model file."""
+
+RULE_WEIGHT = 0.5
+"""Scale of the features that come from rules; those of words are normalised instead."""
+
+_REASONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The weights of the reader.
+
+    Attributes
+    ----------
+    weights
+        Feature -> its inverse document frequency and its weight for every target.
+    intercepts
+        One a target.
+    scale
+        Length to which the features of words are normalised.
+    keep, add
+        Target -> probability below which a finding of the rules is dropped, and from which a
+        stretch without one is added.
+    """
+
+    weights: Mapping[str, Sequence[float]]
+    intercepts: Sequence[float]
+    scale: float
+    keep: Mapping[str, float] = field(default_factory=dict)
+    add: Mapping[str, float] = field(default_factory=dict)
+
+    def score(self, features: Mapping[str, float]) -> list[float]:
+        """Return the probability of every target."""
+        words = [0.0] * len(self.intercepts)
+        rules = list(self.intercepts)
+        length = 0.0
+        for name, value in features.items():
+            known = self.weights.get(name)
+            if known is None:
+                continue
+            if name.startswith("r:"):
+                for k, weight in enumerate(known[1:]):
+                    rules[k] += RULE_WEIGHT * value * weight
+            else:
+                weighed = value * known[0]
+                length += weighed * weighed
+                for k, weight in enumerate(known[1:]):
+                    words[k] += weighed * weight
+        factor = self.scale / math.sqrt(length) if length else 0.0
+        return [1 / (1 + math.exp(-(r + factor * w))) for r, w in zip(rules, words)]
+
+    def reasons(self, features: Mapping[str, float], target: int) -> tuple[str, ...]:
+        """Return the words of the features that spoke most for a target."""
+        gains = []
+        for name, value in features.items():
+            known = self.weights.get(name)
+            if known is not None and name[:2] in ("w:", "b:") and known[target + 1] > 0:
+                gains.append((-value * known[0] * known[target + 1], name[2:]))
+        return tuple(name for _, name in sorted(gains)[:_REASONS])
+
+
+@cache
+def load_model() -> Model | None:
+    """Return the model of the package, None where it has none."""
+    path = files("dossier_nlp.tagging") / MODEL_FILE
+    if not path.is_file():
+        return None
+    data = json.loads(gzip.decompress(path.read_bytes()))
+    return Model(
+        weights=data["weights"],
+        intercepts=data["intercepts"],
+        scale=data["scale"],
+        keep=data["keep"],
+        add=data["add"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything the reader looks at in a document: stretches, their features, the rules' findings."""
+
+    parts: list[Stretch]
+    features: list[dict[str, float]]
+    findings: list[Finding]
+
+
+def look(doc: Doc, lexicons: Lexicons) -> Reading:
+    """Run the rules over `doc` and describe every stretch of it."""
+    findings = without_overlap(
+        [*find_roles(doc, lexicons), *find_strengths(doc, lexicons)]
+    ) + find_collaboration(doc, lexicons)
+    parts = stretches(doc)
+    marks = marks_of(doc, lexicons, parts, findings)
+    features = [features_of(doc, part, sorted(seen)) for part, seen in zip(parts, marks)]
+    return Reading(parts, features, findings)
+
+
+def target_of(finding: Finding) -> str:
+    """Return the target that stands for a finding."""
+    return finding.category if finding.family == "role" else finding.family
+
+
+def read(doc: Doc, lexicons: Lexicons) -> list[Finding]:
+    """Return the findings of the families ``role``, ``strength`` and ``collaboration``."""
+    if not Doc.has_extension("reading"):
+        Doc.set_extension("reading", default=None)
+    known: list[Finding] | None = doc._.reading
+    if known is None:
+        known = doc._.reading = _read(doc, lexicons)
+    return known
+
+
+def _read(doc: Doc, lexicons: Lexicons) -> list[Finding]:
+    reading = look(doc, lexicons)
+    model = load_model()
+    found = reading.findings if model is None else _weigh(doc, reading, model)
+    depth = Depth(doc)
+    return [depth.decide(item) if item.family == "strength" else item for item in found]
+
+
+def _weigh(doc: Doc, reading: Reading, model: Model) -> list[Finding]:
+    scores = [model.score(features) for features in reading.features]
+    places = Places(reading.parts)
+    kept: list[Finding] = []
+    taken: dict[str, set[int]] = {target: set() for target in TARGETS}
+    for finding in reading.findings:
+        target = target_of(finding)
+        number = places.number((finding.asked or (finding.start, finding.end))[0])
+        first, last = places.number(finding.start), places.number(finding.end - 1)
+        taken[target].update((number, *range(first, last + 1)))
+        if scores and scores[number][TARGETS.index(target)] >= model.keep[target]:
+            kept.append(finding)
+    for k, target in enumerate(TARGETS):
+        numbers = [
+            n
+            for n, score in enumerate(scores)
+            if score[k] >= model.add[target] and n not in taken[target]
+        ]
+        for proposal, number in propose(doc, target, [(n, reading.parts[n]) for n in numbers]):
+            reasons = model.reasons(reading.features[number], k)
+            rule = f"reader.{target}"
+            cues = tuple(replace(item, rule=f"{rule}: {', '.join(reasons)}") for item in proposal.cues)
+            kept.append(replace(proposal, rule=rule, cues=cues))
+    return kept

@@ -1,0 +1,190 @@
+"""Train the reader of roles, strengths and collaboration: ``python training/tagging_reader.py``.
+
+Reads the annotated dossiers of ``corpora_sample``, lets the rules and the features of the package describe every
+stretch of text, measures by leaving dossiers out, and writes ``reader_model.json.gz`` beside the taggers.
+Deterministic: the same texts and lexicons give the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import pickle
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import normalize
+
+from dossier_nlp import settings
+from dossier_nlp.evaluation.evaluate import as_dossier
+from dossier_nlp.evaluation.gold import find_gold, read_gold
+from dossier_nlp.evaluation.items import gold_items
+from dossier_nlp.evaluation.matching import match
+from dossier_nlp.language.parsed import parse_dossier
+from dossier_nlp.lexicon.compile import Lexicons
+from dossier_nlp.tagging.reader import MODEL_FILE, RULE_WEIGHT, TARGETS, look
+
+PACKAGE = Path(__file__).parent.parent / "src" / "dossier_nlp" / "tagging"
+MIN_STRETCHES = 3
+FEATURES = 14_000
+SCALE = 3.0
+POSITIVE_WEIGHT = 2
+KEEP = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35)
+ADD = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 2.0)
+NO_PROPOSALS = ("collaboration",)
+
+
+@dataclass
+class Examples:
+    """All stretches: features, labels by target, the dossier each stands in."""
+
+    features: list[dict[str, float]]
+    labels: dict[str, np.ndarray]
+    dossier: np.ndarray
+    names: list[str]
+
+
+def collect(root: Path) -> Examples:
+    """Describe every stretch of the annotated dossiers."""
+    lexicons, language = Lexicons(), settings.load().language
+    features: list[dict[str, float]] = []
+    labels: dict[str, list[bool]] = {target: [] for target in TARGETS}
+    dossier: list[int] = []
+    folders = find_gold(root)
+    for number, folder in enumerate(folders):
+        gold = read_gold(folder)
+        spans = {d.document.document_id: gold_items(d.spans) for d in gold.documents}
+        for parsed in parse_dossier(as_dossier(gold), language):
+            reading = look(parsed.doc, lexicons)
+            items = spans[parsed.document.document_id]
+            for part, described in zip(reading.parts, reading.features):
+                start = parsed.doc[part.start].idx
+                last = parsed.doc[part.end - 1]
+                end = last.idx + len(last.text)
+                features.append(described)
+                dossier.append(number)
+                for target in TARGETS:
+                    labels[target].append(
+                        any(i.start < end and start < i.end for i in items.get(target, ()))
+                    )
+    return Examples(
+        features,
+        {target: np.array(values) for target, values in labels.items()},
+        np.array(dossier),
+        [folder.name for folder in folders],
+    )
+
+
+class Matrix:
+    """The examples as weighted vectors, over the features that are worth keeping."""
+
+    def __init__(self, examples: Examples, names: Sequence[str] | None = None) -> None:
+        vectorizer = DictVectorizer(dtype=np.float32)
+        counts = vectorizer.fit_transform(examples.features)
+        every = np.array(vectorizer.feature_names_)
+        seen = np.asarray((counts != 0).sum(0)).ravel()
+        wanted = seen >= MIN_STRETCHES
+        if names is not None:
+            wanted &= np.isin(every, np.array(names))
+        self.names = every[wanted]
+        counts, seen = counts[:, wanted], seen[wanted]
+        self.is_rule = np.array([name.startswith("r:") for name in self.names])
+        self.idf = np.log((1 + counts.shape[0]) / (1 + seen)) + 1
+        words = normalize(counts[:, ~self.is_rule] @ sp.diags(self.idf[~self.is_rule])) * SCALE
+        rules = counts[:, self.is_rule] * RULE_WEIGHT
+        self.x = sp.hstack([words, rules]).tocsr()
+        self.order = np.concatenate([np.where(~self.is_rule)[0], np.where(self.is_rule)[0]])
+
+
+def fit(x: sp.csr_matrix, y: np.ndarray) -> LogisticRegression:
+    """Fit one target."""
+    model = LogisticRegression(
+        solver="liblinear", C=1.0, class_weight={0: 1, 1: POSITIVE_WEIGHT}, random_state=0
+    )
+    return model.fit(x, y)
+
+
+def choose(examples: Examples) -> Matrix:
+    """Return the matrix over the features with the largest weights, all rules kept."""
+    everything = Matrix(examples)
+    largest = np.zeros(len(everything.names))
+    for target in TARGETS:
+        weights = np.zeros(len(everything.names))
+        weights[everything.order] = fit(everything.x, examples.labels[target]).coef_[0]
+        largest = np.maximum(largest, np.abs(weights))
+    largest[everything.is_rule] += 1e6
+    best = np.argsort(-largest, kind="stable")[:FEATURES]
+    return Matrix(examples, [str(name) for name in everything.names[np.sort(best)]])
+
+
+def write(
+    matrix: Matrix, examples: Examples, keep: dict[str, float], add: dict[str, float]
+) -> None:
+    """Fit all targets on all dossiers and write the model file."""
+    columns, intercepts = [], []
+    for target in TARGETS:
+        model = fit(matrix.x, examples.labels[target])
+        weights = np.zeros(len(matrix.names))
+        weights[matrix.order] = model.coef_[0]
+        columns.append(weights)
+        intercepts.append(round(float(model.intercept_[0]), 4))
+    table = {
+        str(name): [round(float(matrix.idf[i]), 3), *(round(float(w[i]), 3) for w in columns)]
+        for i, name in enumerate(matrix.names)
+    }
+    data = {"weights": table, "intercepts": intercepts, "scale": SCALE, "keep": keep, "add": add}
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    (PACKAGE / MODEL_FILE).write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
+
+
+def main() -> None:
+    """Collect, choose, fit and write."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("gold", type=Path, nargs="?", default=Path("corpora_sample"))
+    parser.add_argument("--without", default="", help="dossiers to leave out, comma-separated")
+    parser.add_argument("--cache", type=Path, help="keep the described stretches in this file")
+    parser.add_argument("--keep", type=json.loads, default=None)
+    parser.add_argument("--add", type=json.loads, default=None)
+    given = parser.parse_args()
+    if given.cache and given.cache.is_file():
+        examples = pickle.loads(given.cache.read_bytes())
+    else:
+        examples = collect(given.gold)
+        if given.cache:
+            given.cache.write_bytes(pickle.dumps(examples))
+    left_out = {name for name in given.without.split(",") if name}
+    if left_out:
+        rows = np.array([examples.names[n] not in left_out for n in examples.dossier])
+        examples = Examples(
+            [f for f, r in zip(examples.features, rows) if r],
+            {target: values[rows] for target, values in examples.labels.items()},
+            examples.dossier[rows],
+            examples.names,
+        )
+    write(choose(examples), examples, given.keep or DEFAULT_KEEP, given.add or DEFAULT_ADD)
+
+
+DEFAULT_KEEP = {
+    "perpetrator": 0.3,
+    "victim": 0.25,
+    "rescuer": 0.25,
+    "strength": 0.2,
+    "collaboration": 0.05,
+}
+DEFAULT_ADD = {
+    "perpetrator": 0.3,
+    "victim": 0.35,
+    "rescuer": 0.35,
+    "strength": 0.4,
+    "collaboration": 2.0,
+}
+
+
+if __name__ == "__main__":
+    main()
