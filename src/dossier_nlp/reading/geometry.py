@@ -51,6 +51,7 @@ class PageContent:
     width: float
     height: float
     words: list[Word] = field(default_factory=list)
+    marks: list[Word] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     dots: list[tuple[float, float, float, float]] = field(default_factory=list)
     image_share: float = 0.0

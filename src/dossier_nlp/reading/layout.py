@@ -72,6 +72,8 @@ class _Sheet:
         self._taken: list[tuple[Line, str]] = []
         if numbers:
             self._taken.append((make_line(numbers, page.number), "line numbers in the margin"))
+        if page.marks:
+            self._taken.append((make_line(page.marks, page.number), "footnote marks"))
 
     def outer_lines(self) -> PageLines:
         """Return the baselines near the upper and lower edge."""

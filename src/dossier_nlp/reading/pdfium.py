@@ -25,6 +25,9 @@ _LINE_HYPHENS = "\x02\ufffe"
 _BLANK = r"\s\x00\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"
 _WORD = re.compile(rf"[^{_BLANK}{_LINE_HYPHENS}]+[{_LINE_HYPHENS}]?|[{_LINE_HYPHENS}]")
 _MAX_OBJECTS = 50_000
+_FOOTNOTE_MARK = re.compile(r"[^\W\d_][.,;:!?)”\"’\]]*(\d{1,2})[.,;:]?\Z")
+_MARK_SIZE = 0.8
+_MARK_WIDTH = 5.0
 _THIN = 2.5
 """A drawn box at most this thick (points) is a ruled line."""
 _SHORTEST_RULE = 8.0
@@ -113,6 +116,7 @@ def _content(page: Any, textpage: Any, number: int, max_chars: int) -> PageConte
     frame = _Frame(left, bottom, right, top, turn)
     words = [word for word in (_placed(one, frame) for one in found) if word.text]
     content = PageContent(number, frame.width, frame.height, words)
+    content.marks = [_mark_of(one, frame) for one in found if one.mark]
     content.characters = sum(len(one.text) for one in found)
     content.unmapped = sum(_unmapped(one.text) for one in found)
     _read_objects(page, frame, content)
@@ -135,6 +139,19 @@ class _RawWord:
     size: float = 0.0
     bold: bool = False
     italic: bool = False
+    mark: str = ""
+
+
+def _without_mark(handle: Any, text: str, first: int) -> tuple[str, str]:
+    """Part a word from the raised number of a footnote that is glued to it."""
+    found = _FOOTNOTE_MARK.search(text) if text[-1].isdigit() or text[-2:-1].isdigit() else None
+    if found is None:
+        return text, ""
+    start, end = found.span(1)
+    size = raw.FPDFText_GetFontSize(handle, first)
+    if raw.FPDFText_GetFontSize(handle, first + start) > _MARK_SIZE * size:
+        return text, ""
+    return text[:start] + text[end:], found[1]
 
 
 def _words(handle: Any, count: int) -> list[_RawWord]:
@@ -169,7 +186,8 @@ def _words(handle: Any, count: int) -> list[_RawWord]:
             raw.FPDFText_GetLooseCharBox(handle, last, reference)
             left, right = min(left, rect.left), max(right, rect.right)
             bottom, top = min(bottom, rect.bottom), max(top, rect.top)
-        word = _RawWord(_readable(match[0]), left, bottom, right, top)
+        shown, mark = _without_mark(handle, match[0], first) if exact else (match[0], "")
+        word = _RawWord(_readable(shown), left, bottom, right, top, mark=mark)
         if line_start:
             fonts.style(word, first)
             line_start = False
@@ -287,6 +305,11 @@ def _placed(word: _RawWord, frame: _Frame) -> Word:
     # A stamp across the text is no part of any line; what lies beside the page is not shown.
     text = word.text if upright and seen else ""
     return Word(text, x0, top, x1, bottom, word.size, word.bold, word.italic)
+
+
+def _mark_of(word: _RawWord, frame: _Frame) -> Word:
+    x0, top, x1, bottom = frame.place(word.left, word.bottom, word.right, word.top)
+    return Word(word.mark, max(x0, x1 - _MARK_WIDTH), top, x1, bottom)
 
 
 # --------------------------------------------------------------------------- drawings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from reading_specimens import Page, pdf_bytes, write_pdf
+from reading_specimens import Page, pdf_bytes, text_width, write_pdf
 
 from dossier_nlp.reading.pdf import read_pdf
 from dossier_nlp.settings import ReadingSettings
@@ -40,6 +40,15 @@ def test_a_footnote_does_not_cut_the_sentence_above_it(
         "1 Zie het verslag van de school van 3 mei 2021.",
     ]
     assert [block.kind for block in content.blocks] == ["paragraph", "footnote"]
+
+
+def test_a_footnote_mark_is_no_part_of_the_word(tmp_path: Path, settings: ReadingSettings) -> None:
+    page = Page().text(60, 100, "De omgang")
+    end = 60 + text_width("De omgang", 10)
+    page.text(end, 98, "1", 6).text(end + 4, 100, " is hersteld; groep 4B bleef.")
+    lines, taken = texts(write_pdf(tmp_path / "a.pdf", [page]), settings)
+    assert lines == ["De omgang is hersteld; groep 4B bleef."]
+    assert taken == {"1": "footnote marks"}
 
 
 def test_headers_that_change_per_page_are_taken_out(
