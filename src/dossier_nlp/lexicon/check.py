@@ -114,7 +114,7 @@ def _static_faults(rows: Sequence[Row], own_categories: bool) -> Iterator[str]:
             yield _at(row, "the source is missing")
         if not row.example:
             yield _at(row, "the example is missing")
-        elif not marked(row.example)[1]:
+        elif not own_categories and not marked(row.example)[1]:
             yield _at(row, "the example marks no words between [ and ]")
 
 
@@ -142,7 +142,7 @@ def _fault_of_example(
     own = [match for match in lexicon.find(doc, keep_overlaps=True) if match.row is row]
     if not own:
         return "does not fire in its example"
-    if not any(_overlaps(doc, match.start, match.end, ranges) for match in own):
+    if ranges and not any(_overlaps(doc, match.start, match.end, ranges) for match in own):
         return "fires in its example, but not on the marked words"
     kept = lexicon.find(doc)
     if not any(match.row is row for match in kept):
@@ -161,7 +161,7 @@ def _acts_faults(nlp: Language, rows: Sequence[Row], fires: Fire) -> Iterator[st
             own = [(start, end) for rule, start, end in fires(docs[text]) if rule == row.id]
             if not own:
                 yield _at(row, "does not fire in its example")
-            elif not any(_overlaps(docs[text], start, end, ranges) for start, end in own):
+            elif ranges and not any(_overlaps(docs[text], *place, ranges) for place in own):
                 yield _at(row, "fires in its example, but not on the marked words")
         if row.counter_example:
             found = fires(docs[row.counter_example])

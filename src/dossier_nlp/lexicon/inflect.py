@@ -15,6 +15,7 @@ from dossier_nlp.lexicon.load import load_table
 _OPEN_SYLLABLE = re.compile(r"(?:^|[^aeiouyï])([aeou])([bcdfghklmnprstvz])$")
 _LONG_VOWEL = re.compile(r"(aa|ee|oo|uu)([bcdfghklmnprstvz])$")
 _SHORT_VOWEL = re.compile(r"(?:^|[^aeiouyï])[aeiou]([bdfgklmnprst])$")
+_VOWELS = re.compile(r"[aeiouyïëéü]+")
 _MINIMUM = 4
 _VERB_ENDINGS = ("en", "staan", "slaan", "gaan", "zien", "doen")
 _UNSTRESSED_PREFIXES = ("be", "ge", "er", "her", "ont", "ver", "mis", "over", "onder", "weer")
@@ -54,6 +55,13 @@ def _before_vowel(word: str) -> set[str]:
     return spelled
 
 
+def _without_prefix(word: str) -> str:
+    for prefix in ("be", "ge", "her", "ont", "ver", "mis"):
+        if word.startswith(prefix) and len(word) > len(prefix) + 2:
+            return word[len(prefix) :]
+    return word
+
+
 def _stems(infinitive: str) -> set[str]:
     """Return the possible present stems of a verb ('slapen' -> 'slaap')."""
     if not infinitive.endswith("en"):
@@ -63,7 +71,8 @@ def _stems(infinitive: str) -> set[str]:
         stems = {base[:-1], base}  # 'leggen' -> 'leg', 'appen' -> 'app'
     elif match := _OPEN_SYLLABLE.search(base):
         stems = {base[: match.start(1)] + match.group(1) * 2 + match.group(2)}
-        stems.add(base)  # unstressed: 'handelen' -> 'handel', 'monitoren' -> 'monitor'
+        if len(_VOWELS.findall(_without_prefix(base))) > 1:
+            stems.add(base)  # unstressed: 'handelen' -> 'handel', 'monitoren' -> 'monitor'
     else:
         stems = {base}
     voiceless = {"v": "f", "z": "s"}

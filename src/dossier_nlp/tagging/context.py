@@ -6,6 +6,7 @@ A row with a value in its column ``context`` fires only in a document that gives
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Doc
@@ -15,16 +16,25 @@ from dossier_nlp.lexicon.compile import Match
 
 CONTEXT_ACTORS: Mapping[str, frozenset[str]] = {
     "measure": frozenset({"gi", "rvdk", "vt", "court", "guardian_ad_litem"}),
+    "family": frozenset({"mother", "father", "gi", "rvdk", "vt", "guardian_ad_litem"}),
     "parents": frozenset({"mother", "father", "parents"}),
 }
 """Context -> the actors of which one must be named."""
+_FAMILY_MENTIONS = 3
+"""Papers about a family name its members again and again; one mention may be chance."""
+_SHORT_TEXT = 200
+"""Tokens; in a text as short as this one mention is enough."""
 
 
 def contexts_of(doc: Doc, matches: Iterable[Match] = ()) -> frozenset[str]:
     """Return the contexts that `doc` gives, by whom it names and by rows with ``gives``."""
     given = {match.row.get("gives") for match in matches} - {""}
-    actors = {mention.actor for mention in mentions_of(doc)}
-    given.update(name for name, needed in CONTEXT_ACTORS.items() if actors & needed)
+    actors = Counter(mention.actor for mention in mentions_of(doc))
+    few = len(doc) < _SHORT_TEXT
+    for name, needed in CONTEXT_ACTORS.items():
+        named = sum(actors[actor] for actor in needed)
+        if named >= _FAMILY_MENTIONS or (named and few):
+            given.add(name)
     return frozenset(given)
 
 
