@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from dossier_nlp.reporting.columns import Column
 from dossier_nlp.reporting.guard import defuse
-from dossier_nlp.reporting.schema import Column
 
 Dialect = Literal["standard", "excel-nl"]
 

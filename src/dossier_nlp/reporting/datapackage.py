@@ -6,7 +6,8 @@ from typing import Any
 
 from dossier_nlp import __version__
 from dossier_nlp.reporting.cells import Dialect
-from dossier_nlp.reporting.schema import DATE_PATTERN, TABLES, Column, Table
+from dossier_nlp.reporting.columns import DATE_PATTERN, Column, Table
+from dossier_nlp.reporting.schema import TABLES
 
 
 def describe(dialect: Dialect = "standard") -> dict[str, Any]:

@@ -29,6 +29,7 @@ from dossier_nlp.reporting.framing import (
 from dossier_nlp.reporting.lifelines import LifeLine, Scale, is_bare, life_line, voice
 from dossier_nlp.reporting.passages import Passage, passages
 from dossier_nlp.reporting.places import Places, Quote, title_of
+from dossier_nlp.reporting.problems import is_unread
 from dossier_nlp.reporting.rates import SMALL, by_family, per_1000, words_in
 
 RELATIVES = ("mother", "father", "parents", "stepparent", "child", "family")
@@ -183,8 +184,8 @@ def dossier_view(result: DossierResult, words: Words) -> DossierView:
         words=n_words,
         pages=sum(document.pages for document in result.documents),
         triage=triage,
-        unread=tuple(p for p in result.problems if p.severity == "error"),
-        warnings=tuple(p for p in result.problems if p.severity != "error"),
+        unread=tuple(p for p in result.problems if is_unread(p)),
+        warnings=tuple(p for p in result.problems if not is_unread(p)),
         people=people,
         factors=factors,
         matrices=matrices,

@@ -19,6 +19,7 @@ from dossier_nlp.records import Event
 from dossier_nlp.reporting import labels
 from dossier_nlp.reporting.catalogue import Language, Words
 from dossier_nlp.reporting.framing import RoleMatrix
+from dossier_nlp.reporting.problems import PROBLEM_LABELS
 from dossier_nlp.scoring.config import load_config
 
 _SHORT_ACTORS = {
@@ -198,4 +199,5 @@ def _filters(words: Words) -> dict[str, Any]:
         "factor_explained": labelled(labels.FACTOR_EXPLAINED),
         "indicator": indicator,
         "between": between,
+        "problem": lambda code: say(PROBLEM_LABELS.get(code, "")) or title_name(code),
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from dossier_nlp.records import DossierResult, Problem
 from dossier_nlp.reporting.files import page_name
 from dossier_nlp.reporting.framing import heat
+from dossier_nlp.reporting.problems import is_unread
 from dossier_nlp.reporting.rows import dossier_rows
 from dossier_nlp.reporting.statistics import RunStatistics
 
@@ -83,6 +84,11 @@ class Overview:
         """Return the known scores of a factor."""
         cells = (cell for line in self.lines for cell in line.factors)
         return [c.score for c in cells if c.factor == factor and c.score is not None]
+
+    @property
+    def unread(self) -> list[Problem]:
+        """Problems that mean that something was not read."""
+        return [problem for problem in self.problems if is_unread(problem)]
 
     @property
     def safety_first(self) -> list[Line]:

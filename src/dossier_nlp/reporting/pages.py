@@ -16,6 +16,8 @@ from dossier_nlp.reporting.overview import Overview
 from dossier_nlp.reporting.workshop import Workshop, render_workshop
 from dossier_nlp.settings import ReportSettings
 
+GENERATOR = '<meta name="generator" content="dossier-nlp">'
+
 
 def write_pages(
     results: Iterable[DossierResult] | Callable[[], Iterable[DossierResult]],
@@ -40,14 +42,27 @@ def write_pages(
         shown where they are given.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    overview = Overview()
+    overview, written = Overview(), {"index.html", "workshop.html"}
     workshop = Workshop(statistics=overview.statistics)
     for result in results() if callable(results) else results:
-        write(folder / page_name(result.dossier_id), render_dossier(result, settings))
+        name = page_name(result.dossier_id)
+        write(folder / name, render_dossier(result, settings))
+        written.add(name)
         overview.add(result)
         workshop.add(result, counted=True)
     write(folder / "workshop.html", render_workshop(workshop, settings))
     write(folder / "index.html", render_index(overview, settings, run_info))
+    _remove_old(folder, written)
+
+
+def _remove_old(folder: Path, written: set[str]) -> None:
+    """Remove our pages of dossiers that are no longer in the run; keep what is not ours."""
+    for file in folder.glob("*.html"):
+        if file.name not in written and file.is_file():
+            with file.open(encoding="utf-8", errors="replace") as stream:
+                ours = GENERATOR in stream.read(2000)
+            if ours:
+                file.unlink()
 
 
 def render_dossier(result: DossierResult, settings: ReportSettings) -> str:

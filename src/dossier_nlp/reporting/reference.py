@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dossier_nlp.reporting.schema import TABLES, Column, Table
+from dossier_nlp.reporting.columns import Column, Table
+from dossier_nlp.reporting.schema import TABLES
 
 _TYPES = {
     "string": "tekst",

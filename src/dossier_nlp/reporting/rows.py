@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from dossier_nlp.records import Cue, DossierResult, Tag
 from dossier_nlp.reporting import schema
+from dossier_nlp.reporting.columns import Table
 from dossier_nlp.reporting.rates import family_rates, words_in
 from dossier_nlp.scoring.statistics import role_matrix
 
@@ -254,7 +255,7 @@ def problem_rows(result: DossierResult) -> Iterator[Row]:
         }
 
 
-ROWS: Mapping[schema.Table, Callable[[DossierResult], Iterator[Row]]] = {
+ROWS: Mapping[Table, Callable[[DossierResult], Iterator[Row]]] = {
     schema.DOSSIERS: dossier_rows,
     schema.DOCUMENTS: document_rows,
     schema.TAGS: tag_rows,

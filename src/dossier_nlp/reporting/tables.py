@@ -12,6 +12,7 @@ from typing import IO, Any
 from dossier_nlp.records import DossierResult
 from dossier_nlp.reporting import schema
 from dossier_nlp.reporting.cells import Dialect, csv_cell
+from dossier_nlp.reporting.columns import Table
 from dossier_nlp.reporting.datapackage import describe
 from dossier_nlp.reporting.files import replacing, replacing_text
 from dossier_nlp.reporting.rows import ROWS, Row
@@ -62,7 +63,7 @@ def write_tables(results: Iterable[DossierResult], folder: Path, settings: Repor
 
 def _rows(
     results: Iterable[DossierResult], statistics: RunStatistics
-) -> Iterator[tuple[schema.Table, Row]]:
+) -> Iterator[tuple[Table, Row]]:
     for result in results:
         statistics.add(result)
         for table, rows in ROWS.items():
@@ -75,7 +76,7 @@ def _rows(
 class _Sink:
     """A CSV file that knows its columns."""
 
-    def __init__(self, table: schema.Table, file: IO[str], settings: ReportSettings) -> None:
+    def __init__(self, table: Table, file: IO[str], settings: ReportSettings) -> None:
         self._table = table
         self._dialect: Dialect = settings.csv_dialect
         delimiter = ";" if self._dialect == "excel-nl" else ","
@@ -87,8 +88,6 @@ class _Sink:
         self._writer.writerow(csv_cell(row.get(c.name), c, self._dialect) for c in columns)
 
 
-def _open(
-    folder: Path, table: schema.Table, settings: ReportSettings
-) -> AbstractContextManager[IO[str]]:
+def _open(folder: Path, table: Table, settings: ReportSettings) -> AbstractContextManager[IO[str]]:
     encoding = "utf-8-sig" if settings.csv_dialect == "excel-nl" else "utf-8"
     return replacing_text(folder / table.file, encoding)

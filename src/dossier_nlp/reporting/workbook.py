@@ -10,8 +10,9 @@ from typing import Any
 
 from dossier_nlp.errors import InputError
 from dossier_nlp.reporting.cells import plain
+from dossier_nlp.reporting.columns import Table
 from dossier_nlp.reporting.rows import Row
-from dossier_nlp.reporting.schema import TABLES, Table
+from dossier_nlp.reporting.schema import TABLES
 
 MAX_ROWS = 1_048_576
 MAX_CELL = 32_767

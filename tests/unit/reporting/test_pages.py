@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -144,6 +145,23 @@ def test_unread_files_are_said_at_the_top(pages):
     text = pages["voorbeeld.html"].text
     assert text.index("07_scan.pdf") < text.index("Wat hier staat, gaat over")
     assert "Van dit dossier is niets gelezen" in pages["niets-gelezen.html"].text
+
+
+def test_a_scan_without_ocr_is_said_at_the_top_though_it_is_a_warning(tmp_path):
+    result = rich_result()
+    scan = replace(result.problems[1], file="scan.pdf", code="scan_without_ocr")
+    write_pages([replace(result, problems=(scan,))], tmp_path, ReportSettings(), INFO)
+    text = Page((tmp_path / "voorbeeld.html").read_text(encoding="utf-8")).text
+    assert text.index("scan.pdf: een scan die niet is gelezen") < text.index("Geweld genoemd")
+    assert "kon niet (goed) worden gelezen" in Page((tmp_path / "index.html").read_text()).text
+
+
+def test_pages_of_dossiers_that_are_gone_go_too(tmp_path):
+    write_pages([rich_result("old"), rich_result("new")], tmp_path, ReportSettings(), INFO)
+    (tmp_path / "notes.html").write_text("<p>mine</p>", encoding="utf-8")
+    write_pages([rich_result("new")], tmp_path, ReportSettings(), INFO)
+    names = {file.name for file in tmp_path.iterdir()}
+    assert names == {"index.html", "workshop.html", "new.html", "notes.html"}
 
 
 def test_small_numbers_are_marked(pages):
