@@ -116,11 +116,17 @@ class Grammar:
         return None
 
     def thing(self, token: int) -> str:
-        """Return the lemma of the object of the clause where it is no person."""
+        """Return the object of the clause where it is no known person.
+
+        The lemma of a thing ('bal'), or a name as it is written ('Jip').
+        """
         verb = self.clause_head(token)
         for child in self._children[verb]:
-            thing = self._cols.dep[child] == "obj" and self._cols.pos[child] == "NOUN"
-            if thing and self.mention(child) is None:
+            if self._cols.dep[child] != "obj" or self.mention(child) is not None:
+                continue
+            if self._cols.pos[child] == "PROPN":
+                return self._cols.orth[child]
+            if self._cols.pos[child] == "NOUN":
                 return self._cols.lemma[child]
         return ""
 

@@ -85,7 +85,6 @@ def response_of(statement: Statement, document: DocumentStatements) -> Response 
         sure = statement.classes and not statement.negated and not statement.hypothetical
         if sure and _outside(by, document):
             return _response(statement, CONFIRMATION, by, cue, document)
-        return None
     if statement.negated and statement.classes:
         return _denial(statement, document)
     if statement.negated and _points(statement, document):

@@ -95,7 +95,10 @@ def _different_agents(one: Statement, other: Statement) -> bool:
 
 
 def _person_against_thing(one: Statement, other: Statement) -> bool:
-    """Tell whether one is done to a person, the other to a thing."""
+    """Tell whether it is done to a person here, to a thing or to somebody of another name there."""
+    if one.object and other.object:
+        named = one.object[0].isupper() or other.object[0].isupper()
+        return named and one.object != other.object
     return bool(
         (one.patient and not other.patient and other.object)
         or (other.patient and not one.patient and one.object)

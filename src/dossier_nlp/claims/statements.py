@@ -216,7 +216,7 @@ class DocumentStatements:
     def _statement(self, number: int, part: int, hits: list[Match], cues: list[Match]) -> Statement:
         passage = self.passages[number]
         start, end = self._range(passage, number, part)
-        trigger = hits[0].start if hits else self.grammar.main(start, end)
+        trigger = self._trigger(hits[0]) if hits else self.grammar.main(start, end)
         arguments = self.grammar.arguments(trigger, start, end)
         if part and arguments.agent is None:
             lead = self._acts[number][0].start
@@ -228,7 +228,7 @@ class DocumentStatements:
         tagged = self._tagged(begin, stop)
         who = decide(arguments, tagged, classes, self._lead(number, part), holder)
         own = self._own_negations(hits)
-        last = max((hit.end for hit in hits if hit.start == trigger), default=trigger + 1)
+        last = hits[0].end if hits and hits[0].start == trigger else trigger + 1
         assertion = assertion_of(self.parsed.doc, trigger, last, own)
         return Statement(
             document=self.number,
@@ -246,7 +246,7 @@ class DocumentStatements:
             sure=who.sure,
             children=self._children(start, end),
             when=self._when(trigger, begin, stop, not hits),
-            words=self._words(start, end, cues),
+            words=self._words(start, end, hits, cues),
             holder=holder,
             negated=self._negated(hits, assertion),
             status=assertion.status,
@@ -256,8 +256,18 @@ class DocumentStatements:
             tokens=(start, end),
             others=frozenset(m.actor for m in arguments.others if m.actor in FAMILY),
             heading=passage.heading,
-            hypothetical=assertion.polarity == "hypothetical",
+            hypothetical=self._supposed(start, assertion),
         )
+
+    def _trigger(self, hit: Match) -> int:
+        """Return the word of an act that takes its arguments: the verb if there is one."""
+        verbs = [i for i in hit.cues if self.cols.pos[i] == "VERB"]
+        return verbs[0] if verbs else hit.start
+
+    def _supposed(self, start: int, assertion: Assertion) -> bool:
+        """Tell whether the passage is a condition or a supposition."""
+        condition = self.cols.lower[start] in word_list("condition")
+        return condition or assertion.polarity == "hypothetical"
 
     def _tagged(self, start: int, end: int) -> list[Tag]:
         return [tag for tag in self._tags if start <= tag.start and tag.end <= end]
@@ -351,8 +361,11 @@ class DocumentStatements:
     def _token_at(self, offset: int) -> int:
         return max(0, bisect_right(self.cols.idx, offset) - 1)
 
-    def _words(self, start: int, end: int, cues: list[Match]) -> tuple[str, ...]:
+    def _words(self, start: int, end: int, hits: list[Match], cues: list[Match]) -> tuple[str, ...]:
+        """Return the content words; that something was cancelled is no word of what was."""
         skipped = {i for cue in cues for i in range(cue.start, cue.end)}
+        table = act_classes()
+        skipped |= {i for hit in hits if table[hit.row.category].generic for i in hit.cues}
         words = []
         heads = synonyms()
         for i in range(start, end):

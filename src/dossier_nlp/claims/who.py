@@ -60,6 +60,7 @@ def decide(
         if found:
             patient = patient or agent
             agent = found
+            sure = found == _family(arguments.place)
     if not patient:
         victims = [tag.actor for tag in tagged if tag.category == "victim"]
         patient = victims[0] if victims and victims[0] != agent else ""
