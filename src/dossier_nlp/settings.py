@@ -34,7 +34,7 @@ class LanguageSettings(BaseModel):
     model: Literal["auto", "embedded", "nl_core_news_lg"] = Field(
         "auto", description="auto: nl_core_news_lg when installed, else the embedded model."
     )
-    batch_size: int = Field(32, gt=0, description="Texts per batch of the parser.")
+    batch_size: int = Field(8, gt=0, description="Texts per batch of the parser.")
 
 
 class BatchSettings(BaseModel):

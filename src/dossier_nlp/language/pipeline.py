@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 
 from dossier_nlp.errors import SettingsError
+from dossier_nlp.language.blas import prefer_numpy_blas
 from dossier_nlp.language.extensions import register
 from dossier_nlp.settings import LanguageSettings
 
@@ -45,6 +46,7 @@ def parser_pipes(nlp: Language) -> list[str]:
 @cache
 def _load(model: str) -> Language:
     register()
+    prefer_numpy_blas()
     if model == LARGE and not spacy.util.is_package(LARGE):
         raise SettingsError(
             f"model {LARGE} is not installed: install it, or set language.model to 'embedded'"
@@ -62,7 +64,8 @@ def _load(model: str) -> Language:
 def _load_embedded() -> Language:
     if not EMBEDDED.is_dir():
         raise SettingsError("the embedded Dutch model is missing from this installation")
-    return spacy.load(EMBEDDED)
+    # The saved tokenizer is spaCy's own for Dutch; making it anew is faster than reading it.
+    return spacy.load(EMBEDDED, exclude=["tokenizer"])
 
 
 def _load_large() -> Language:
