@@ -130,6 +130,29 @@ def test_the_overview_sorts_and_sifts(watched, report):
     assert page.locator("h1").inner_text() == "Dossier voorbeeld"
 
 
+def test_every_column_sorts_and_keeps_what_is_empty_below(watched, report):
+    page = watched.open(report / "index.html")
+    buttons = page.locator("#alle thead button")
+    widths = {page.locator("#alle tbody tr").nth(n).locator("th, td").count() for n in range(4)}
+    assert widths == {buttons.count()}
+    for number in range(buttons.count()):
+        for direction in ("descending", "ascending"):
+            buttons.nth(number).click()
+            head = page.locator("#alle thead th").nth(number)
+            assert head.get_attribute("aria-sort") == direction
+    buttons.nth(7).click()
+    assert page.locator("#alle tbody tr th a").first.inner_text() == "voorbeeld"
+
+
+def test_the_measure_of_contrast_sees_what_is_pale(watched, report):
+    page = watched.open(report / "voorbeeld.html")
+    page.evaluate(
+        "document.getElementById('kort').insertAdjacentHTML('beforeend',"
+        ' \'<p class="pale"><font color="#bbbbbb">bleek</font></p>\')'
+    )
+    assert len(page.evaluate(CONTRAST)) == 1
+
+
 def test_hostile_text_is_inert(watched, report):
     page = watched.open(report / page_name(HOSTILE_NAME))
     open_all(page)

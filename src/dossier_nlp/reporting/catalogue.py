@@ -18,7 +18,7 @@ _MONTHS = {
     "en": "January February March April May June July August September October November December",
 }
 _SIGNS = {"nl": (",", "."), "en": (".", ",")}
-THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
 
 
 def translations(language: Language) -> gettext.NullTranslations:
@@ -52,7 +52,7 @@ class Words:
             return "–"
         point, thousands = _SIGNS[self.language]
         text = f"{value:,.{decimals}f}"
-        return text.translate({ord(","): thousands, ord("."): point})
+        return text.translate({ord(","): thousands, ord("."): point, ord("-"): MINUS})
 
     def date(self, iso: str) -> str:
         """Write ``2019``, ``2019-03`` or ``2019-03-04`` in words; other text as it is."""

@@ -68,6 +68,7 @@ def test_every_code_of_the_records_has_a_label():
         ("en", 1234.5, 1, "1,234.5"),
         ("nl", 0.0, 0, "0"),
         ("nl", None, 1, "–"),
+        ("nl", -0.5, 1, "−0,5"),
     ],
 )
 def test_numbers(language, value, decimals, expected):
