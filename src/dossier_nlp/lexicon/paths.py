@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 ENVIRONMENT_VARIABLE = "DOSSIER_NLP_LEXICONS"
@@ -19,7 +20,12 @@ def lexicon_dir() -> Path:
     FileNotFoundError
         When none of them is there.
     """
-    named = os.environ.get(ENVIRONMENT_VARIABLE)
+    return _folder(os.environ.get(ENVIRONMENT_VARIABLE, ""))
+
+
+@cache
+def _folder(named: str) -> Path:
+    """Find the folder once per value of the variable: it is asked for at every look-up."""
     if named:
         folder = Path(named)
         if not folder.is_dir():
