@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from dossier_nlp.claims.passages import word_list
 from dossier_nlp.language.actors import Mention, mentions_of
 from dossier_nlp.language.columns import Columns
 from dossier_nlp.records import UNKNOWN
@@ -86,6 +87,8 @@ class Grammar:
         """Find the people around a word within the tokens ``start:end``."""
         noun = self._of_noun(token) if self._cols.pos[token] not in _VERBAL else Arguments()
         verb = self._of_verb(self.clause_head(token))
+        if verb.agent and self._is_owned_object(token):
+            noun = Arguments(patient=noun.agent)  # 'hij kneep haar keel dicht'
         agent = noun.agent or verb.agent
         if agent and verb.agent and agent.actor == "child":
             agent = verb.agent  # 'het spaargeld van de kinderen heeft zij weggehaald'
@@ -105,6 +108,14 @@ class Grammar:
         """Tell whether the clause of a token is passive."""
         verb = self.clause_head(token)
         return any(self._cols.dep[child] == "aux:pass" for child in self._children[verb])
+
+    def _is_owned_object(self, token: int) -> bool:
+        """Tell whether a noun with a possessor is acted on, not talked about, in its clause."""
+        if self._cols.dep[token] != "obj" or self._cols.pos[token] != "NOUN":
+            return False
+        if self._cols.lemma[self.clause_head(token)] in word_list("reporting"):
+            return False
+        return any(self._cols.dep[child] == "nmod:poss" for child in self._children[token])
 
     def subject(self, token: int) -> Mention | None:
         """Return who does what the clause tells: its subject, or the 'door' of a passive."""

@@ -43,7 +43,9 @@ class Found:
 
 def is_content(statement: Statement) -> bool:
     """Tell whether a statement brings an act, event or trait of somebody in the family."""
-    if statement.heading or not statement.classes or not statement.agent:
+    if statement.heading or not statement.classes:
+        return False
+    if not statement.agent and not statement.firm:
         return False
     supposed = statement.negated or statement.hypothetical
     return not supposed or statement.does("acknowledge")

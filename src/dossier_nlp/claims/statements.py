@@ -227,6 +227,10 @@ class DocumentStatements:
         holder = self.voice.holder(trigger)
         tagged = self._tagged(begin, stop)
         who = decide(arguments, tagged, classes, self._lead(number, part), holder)
+        thing = self._thing(trigger, hits)
+        if thing.islower() and not who.patient:
+            classes = frozenset(c for c in classes if not act_classes()[c].has_patient)
+            hits = [hit for hit in hits if hit.row.category in classes]
         own = self._own_negations(hits)
         last = hits[0].end if hits and hits[0].start == trigger else trigger + 1
         assertion = assertion_of(self.parsed.doc, trigger, last, own)
@@ -252,7 +256,7 @@ class DocumentStatements:
             status=assertion.status,
             stances=stances,
             rule=hits[0].row.id if hits else cues[0].row.id if cues else "claims.passage",
-            object=self._object(trigger),
+            object=thing,
             tokens=(start, end),
             others=frozenset(m.actor for m in arguments.others if m.actor in FAMILY),
             heading=passage.heading,
@@ -300,9 +304,11 @@ class DocumentStatements:
                 return i + 1
         return end
 
-    def _object(self, trigger: int) -> str:
-        """Return the lemma of what is acted on, where that is a thing."""
-        return self.grammar.thing(trigger)
+    def _thing(self, trigger: int, hits: list[Match]) -> str:
+        """Return what is acted on where it is no known person, and no word of the act itself."""
+        thing = self.grammar.thing(trigger)
+        own = {self.cols.lemma[i] for hit in hits for i in hit.cues}
+        return "" if thing in own else thing
 
     def _stance(self, cue: Match) -> Stance:
         passive = self.grammar.is_passive(cue.start)
