@@ -14,7 +14,11 @@ from collections import defaultdict
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dossier_nlp.language.actors import mentions_of
+from dossier_nlp.language.assertion import assertion_of
+from dossier_nlp.language.holder import holder_of
 from dossier_nlp.lexicon.compile import Lexicons, Match
+from dossier_nlp.records import AUTHOR
 from dossier_nlp.tagging.base import (
     Finding,
     SentenceIndex,
@@ -23,6 +27,8 @@ from dossier_nlp.tagging.base import (
 )
 from dossier_nlp.tagging.context import in_context
 
+_REACH = 8
+_FAMILY = frozenset({"mother", "father", "stepparent", "family"})
 _OPENING = 3
 """A goal begins with whom it is for, behind at most a bullet and a number."""
 
@@ -34,18 +40,43 @@ def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
 
 def find_loaded_terms(doc: Doc, lexicons: Lexicons) -> list[Finding]:
     """Return the loaded terms of `doc`, each with its milder wording."""
-    return [
-        Finding(
-            match.start,
-            match.end,
-            "loaded_term",
-            "loaded_term",
-            match.row.id,
-            cues=match_cues(doc, match),
-            alternative=match.row.get("alternative"),
+    findings = []
+    for match in in_context(doc, lexicons["loaded_terms"].find(doc)):
+        if match.row.get("case") == "lower" and doc[match.end - 1].is_title:
+            continue  # a place by that name
+        if _is_rejected(doc, match):
+            continue
+        findings.append(
+            Finding(
+                match.start,
+                match.end,
+                "loaded_term",
+                "loaded_term",
+                match.row.id,
+                cues=match_cues(doc, match),
+                alternative=match.row.get("alternative"),
+                keep_mentioned=_is_used_by_party(doc, match.start),
+            )
         )
-        for match in in_context(doc, lexicons["loaded_terms"].find(doc))
-    ]
+    return findings
+
+
+def _is_rejected(doc: Doc, match: Match) -> bool:
+    """Tell whether an author puts the word between quotes in order to deny that it fits."""
+    start, end = match.start, match.end
+    if start == 0 or end >= len(doc) or not (doc[start - 1].is_quote and doc[end].is_quote):
+        return False
+    attributed = holder_of(doc, start, end).holder != AUTHOR
+    return not attributed and assertion_of(doc, start, end).polarity == "negated"
+
+
+def _is_used_by_party(doc: Doc, index: int) -> bool:
+    """Tell whether the word is one that a family member uses ('hij noemt het woord ...')."""
+    first = doc[index].sent.start
+    return any(
+        max(first, index - _REACH) <= mention.start < index and mention.actor in _FAMILY
+        for mention in mentions_of(doc)
+    )
 
 
 def find_dogmas(doc: Doc, lexicons: Lexicons) -> list[Finding]:
