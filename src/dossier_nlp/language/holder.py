@@ -112,9 +112,10 @@ class DossierHolder:
         places = find_places(doc, doc._.document, sentences, docview)
         statements = find_statements(doc, sentences, docview)
         carrier = _Carrier(view, voice, statements, places)
-        found = [_of_statement(doc, view, carrier, statement) for statement in statements]
-        found.extend(_of_mails(doc, view, carrier))
-        found.extend(_of_turns(doc, sentences, carrier))
+        found = [_of_statement(doc, sentences, carrier, statement) for statement in statements]
+        spoken = [*_of_mails(doc, view, carrier), *_of_turns(doc, sentences, carrier)]
+        found.extend(spoken)
+        found.extend(_of_quoted_blocks(doc, view, carrier, places, spoken))
         found.extend(_of_quotes(doc, sentences, carrier, [a for a in found if a]))
         kept = [a for a in found if a is not None]
         kept = [_over_list(view, doc._.document, attribution) for attribution in kept]
@@ -181,15 +182,34 @@ def _cue(doc: Doc, view: Columns, start: int, end: int, rule: str) -> Cue:
     return Cue("holder", doc[start:end].text, first, last, rule)
 
 
+_OTHER_PARENT = {"mother": "father", "father": "mother"}
+
+
+def _other_side(sentences: Sentences, start: int, end: int) -> str:
+    """Return who speaks against the parent that a stretch is about: the other parent."""
+    for token in range(start, end):
+        mention = sentences.at.get(token)
+        if mention is not None and mention.actor in _OTHER_PARENT:
+            return _OTHER_PARENT[mention.actor]
+    return UNKNOWN
+
+
 def _of_statement(
-    doc: Doc, view: Columns, carrier: _Carrier, statement: Statement
+    doc: Doc, sentences: Sentences, carrier: _Carrier, statement: Statement
 ) -> Attribution | None:
+    view = sentences.view
     if statement.carried:
         holder = carrier.before(statement.cue_start)
+        if holder == UNKNOWN and statement.kind == "accuse":
+            begin = view.bounds(statement.cue_start)[0]
+            holder = _other_side(sentences, begin, statement.end)
         if holder == UNKNOWN:
             return None
     else:
         holder = carrier.actor(statement.holder)
+        unclear = statement.holder is not None and statement.holder.kind == "pronoun"
+        if holder == UNKNOWN and unclear:
+            holder = carrier.before(statement.cue_start)
     cues = [_cue(doc, view, statement.cue_start, statement.cue_end, statement.rule)]
     if statement.holder is not None:
         mention = statement.holder
@@ -226,6 +246,24 @@ def _over_list(view: Columns, document: Document | None, attribution: Attributio
 
 
 _LISTING = frozenset({"say", "think", "ask", "deny", "feel", "accuse"})
+
+
+def _of_quoted_blocks(
+    doc: Doc,
+    view: Columns,
+    carrier: _Carrier,
+    places: Sequence[Place],
+    spoken: Sequence[Attribution],
+) -> list[Attribution]:
+    """Give quoted blocks to whom the text before them names, unless their lines name others."""
+    found = []
+    for place in places:
+        told = any(a.start < place.end and place.start < a.end for a in spoken)
+        if place.kind == "quote" and not told:
+            holder = carrier.actor(place.holder)
+            cue = _cue(doc, view, place.cue_start, place.cue_end, "holder.quoted_block")
+            found.append(Attribution(place.start, place.end, holder, cues=(cue,), kind="quote"))
+    return found
 
 
 def _of_mails(doc: Doc, view: Columns, carrier: _Carrier) -> list[Attribution]:
@@ -296,6 +334,8 @@ def _of_hearsay(
         if not _is_perfect(view, token, end):
             continue
         holder = carrier.before(token)
+        if holder in (UNKNOWN, AUTHOR) and carrier.voice.author not in _OTHER_PARENT:
+            holder = _other_side(sentences, begin, token + 1)
         if holder in (UNKNOWN, AUTHOR):
             continue
         cue = _cue(doc, view, token, token + 1, "holder.hearsay.zou")

@@ -22,6 +22,8 @@ _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 _REACH = 6
 _PARTIES = frozenset({"mother", "father", "child", "parents"})
 _PAPER = "holder.paper."
+_NOUN_OPENERS = frozenset("dat als over om omtrent : tot inhoudende tegen strekkende betreffende".split())
+_NOUN_VERBS = frozenset("strekken inhouden houden luiden neerkomen betreffen blijken volgen zien".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ def _by_verb(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[State
         carried = carried or (first and subject is None and view.pos[anchor] == "VERB")
         if subject is None and not carried:
             subject = _stranger(sentences, anchor)
+        if subject is None and match.row.category == "accuse" and anchor in sentences.passive:
+            carried = True  # 'de man wordt verweten dat ...'
         if subject is None and not carried:
             continue
         if subject is not None and subject.rule.endswith(".second") and match.row.category == "ask":
@@ -270,7 +274,8 @@ def _final_scope(
         return subject.end, anchor  # 'omdat moeder het onveilig vindt'
     if main and view.form[anchor] == "part" and match.row.category in ("deny", "accuse", "ask"):
         inside = subject is not None and subject.start >= start and subject.end <= anchor
-        return (subject.end if inside and subject is not None else start), anchor
+        reach = sentences.scope_end(after, subject) if _has_content(view, after, end) else anchor
+        return (subject.end if inside and subject is not None else start), reach
     return None
 
 
@@ -296,7 +301,8 @@ def _by_source(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[Sta
         if match.row.category == "self":
             holder = _own(sentences, match)
         else:
-            holder = _source_mention(sentences, match.end)
+            inside = [sentences.starts[t] for t in range(match.start, match.end) if t in sentences.starts]
+            holder = inside[0] if inside else _source_mention(sentences, match.end)
         if holder is None:
             continue
         begin, end = view.bounds(match.start)
@@ -378,8 +384,9 @@ def _by_noun(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[State
         ):
             continue
         follows = view.lower[after] if after < end else ""
-        if follows in ("dat", "als", "over", "om", "omtrent", ":", "tot", "inhoudende", "tegen") or (
-            follows in ("is", "was", "luidt", "luidde", ",") and _clause_follows(view, after + 1)
+        lemma = view.lemma[after] if after < end else ""
+        if follows in _NOUN_OPENERS or lemma in _NOUN_VERBS or (
+            follows in ("is", "was", ",") and _clause_follows(view, after + 1)
         ):
             reach = sentences.scope_end(after, holder)
         else:

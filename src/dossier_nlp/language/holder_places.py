@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc
@@ -47,6 +47,7 @@ def find_places(
     cue_starts = sorted({m.start for m in cues})
     places = list(_sections(doc, blocks, sentences, cue_starts))
     places.extend(_rows(blocks, sentences))
+    places.extend(_quoted(blocks, sentences))
     return sorted(places, key=lambda p: (p.start, -p.end))
 
 
@@ -113,3 +114,75 @@ def _who_column(view: Columns, block: Block) -> int:
         if any(view.lower[t] in _who_columns() for t in range(first, last)):
             return number
     return -1
+
+
+# --------------------------------------------------------------------------- quoted blocks
+
+
+def _quoted(blocks: Sequence[Block], sentences: Sentences) -> list[Place]:
+    """Return runs of quoted blocks with whom the text before them names ('mail van de vrouw:')."""
+    view = sentences.view
+    places = []
+    number = 0
+    while number < len(blocks):
+        if blocks[number].kind != "quote":
+            number += 1
+            continue
+        last = number
+        while last + 1 < len(blocks) and blocks[last + 1].kind == "quote":
+            last += 1
+        run = blocks[number : last + 1]
+        speaker = _signed(sentences, run[-1]) or _answering(sentences, run[0])
+        if speaker is None and number:
+            speaker = _introduced(sentences, blocks[number - 1])
+        if speaker is not None:
+            first, _ = _tokens(view, blocks[number].start, blocks[number].end)
+            _, end = _tokens(view, blocks[last].start, blocks[last].end)
+            places.append(Place(first, end, speaker, "quote", speaker.start, speaker.end))
+        number = last + 1
+    return places
+
+
+_OTHER_PARENT = {"mother": "father", "father": "mother"}
+_GREETINGS = frozenset("beste hoi hallo hey hé dag lieve geachte ha".split())
+_SHORT = 5
+
+
+def _signed(sentences: Sentences, block: Block) -> Mention | None:
+    """Return who signs, where the last quoted block is little more than a name."""
+    first, last = _tokens(sentences.view, block.start, block.end)
+    if last - first > _SHORT:
+        return None
+    named = [m for m in sentences.mentions if first <= m.start < last and m.kind != "pronoun"]
+    return named[-1] if named else None
+
+
+def _answering(sentences: Sentences, block: Block) -> Mention | None:
+    """Return the other parent than the one whom a quoted message greets ('Hoi Bas,')."""
+    first, last = _tokens(sentences.view, block.start, block.end)
+    if first >= last or sentences.view.lower[first] not in _GREETINGS:
+        return None
+    for mention in sentences.mentions:
+        if first < mention.start <= first + 2 and mention.actor in _OTHER_PARENT:
+            return replace(mention, actor=_OTHER_PARENT[mention.actor], name="", gender="")
+    return None
+
+
+def _introduced(sentences: Sentences, block: Block) -> Mention | None:
+    """Return whom the last sentence of a block announces: behind 'van', else its subject."""
+    view = sentences.view
+    first, last = _tokens(view, block.start, block.end)
+    if first >= last:
+        return None
+    begin = max(view.bounds(last - 1)[0], first)
+    named = [
+        m
+        for m in sentences.mentions
+        if begin <= m.start and m.end <= last and m.actor not in ("", "unknown")
+    ]
+    sent = [m for m in named if m.start > begin and view.lower[m.start - 1] in ("van", "door")]
+    subjects = [m for m in named if view.dep[m.head] in ("nsubj", "nsubj:pass")]
+    for choice in (sent, subjects, named):
+        if choice:
+            return choice[0]
+    return None
