@@ -41,9 +41,7 @@ def _one_each(doc: Doc, findings: list[Finding]) -> list[Finding]:
         key = (start, end, finding.category)
         known = best.get(key)
         if known is None:
-            best[key] = replace(
-                finding, start=start, end=end, asked=(finding.start, finding.end)
-            )
+            best[key] = replace(finding, start=start, end=end, asked=(finding.start, finding.end))
         else:
             polarity = known.polarity or finding.polarity
             best[key] = replace(known, cues=(*known.cues, *finding.cues), polarity=polarity)

@@ -205,9 +205,7 @@ def _may_be_verb(c: Columns, index: int, frame: Frame) -> bool:
 def _excepted(c: Columns, frame: Frame, window: tuple[int, int]) -> bool:
     """Tell whether a word that rules the frame out stands in the clause."""
     words = frame.row.exceptions
-    return bool(words) and any(
-        c.lower[i] in words or c.lemma[i] in words for i in range(*window)
-    )
+    return bool(words) and any(c.lower[i] in words or c.lemma[i] in words for i in range(*window))
 
 
 def looks_like_participle(lower: str, frame: Frame) -> bool:
@@ -230,14 +228,10 @@ def _has_other_particle(c: Columns, index: int, verb: str) -> bool:
     if lemma != verb and lemma.endswith(verb):
         return True
     _, end = c.bounds(index)
-    return any(
-        c.dep[i] == "compound:prt" and c.head[i] == index for i in range(index + 1, end)
-    )
+    return any(c.dep[i] == "compound:prt" and c.head[i] == index for i in range(index + 1, end))
 
 
-def find_particle(
-    c: Columns, index: int, particle: str, window: tuple[int, int]
-) -> int | None:
+def find_particle(c: Columns, index: int, particle: str, window: tuple[int, int]) -> int | None:
     """Return the token of the particle of the verb `index`: behind it or in front of 'te'."""
     if index >= 2 and c.lower[index - 1] == "te" and c.lower[index - 2] == particle:
         return index - 2

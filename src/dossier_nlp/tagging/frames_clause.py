@@ -91,7 +91,9 @@ def use_of(c: Columns, mention: Mention) -> Use:
         preposition = c.lower[before - 1]
     elif c.pos[mention.start] == "ADP":
         preposition = c.lower[mention.start]
-    possessor = c.dep[head] == "nmod:poss" and c.lower[head] not in grammar_class("NEVER_POSSESSIVE")
+    possessor = c.dep[head] == "nmod:poss" and c.lower[head] not in grammar_class(
+        "NEVER_POSSESSIVE"
+    )
     return Use(mention, head, preposition, possessor)
 
 
@@ -301,7 +303,9 @@ class Clause:
 
     def _antecedent(self, token: int) -> int:
         """Return what a relative pronoun stands for, else the token itself."""
-        if self.c.dep[self.verb] == "acl:relcl" and self.c.lower[token] in grammar_class("RELATIVE"):
+        if self.c.dep[self.verb] == "acl:relcl" and self.c.lower[token] in grammar_class(
+            "RELATIVE"
+        ):
             return self.c.head[self.verb]
         return token
 

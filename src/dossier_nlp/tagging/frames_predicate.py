@@ -62,9 +62,7 @@ def _outside(mention: Mention | None, span: tuple[int, int]) -> Mention | None:
     return mention
 
 
-def _by_parse(
-    doc: Doc, c: Columns, token: int, span: tuple[int, int], depth: int
-) -> Bearer | None:
+def _by_parse(doc: Doc, c: Columns, token: int, span: tuple[int, int], depth: int) -> Bearer | None:
     head, label = c.head[token], c.dep[token]
     if label in _ATTRIBUTE and head != token:
         noun = actor_at(doc, head)
@@ -99,9 +97,7 @@ def _by_parse(
     return None
 
 
-def _said_of(
-    doc: Doc, c: Columns, subject: int, token: int, span: tuple[int, int]
-) -> Bearer:
+def _said_of(doc: Doc, c: Columns, subject: int, token: int, span: tuple[int, int]) -> Bearer:
     if c.dep[token] == "acl:relcl" and c.lower[subject] in grammar_class("RELATIVE"):
         subject = c.head[token]
     mention = actor_at(doc, subject)
@@ -142,7 +138,9 @@ def possessor_of(doc: Doc, start: int, end: int) -> Mention | None:
         if mention.start >= end:
             use = use_of(c, mention)
             gap = use.mention.start - end
-            if use.preposition in ("van", "door", "vanuit") and gap <= (1 if use.preposition != "door" else 4):
+            if use.preposition in ("van", "door", "vanuit") and gap <= (
+                1 if use.preposition != "door" else 4
+            ):
                 return mention
             if gap > 4:
                 break

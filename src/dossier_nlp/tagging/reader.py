@@ -2,9 +2,9 @@
 
 The rules of roles, strengths and collaboration name who does what; they know only the expressions
 of the lexicons and take some that mean nothing here. A logistic model over words, shapes of
-words, actors and the rules themselves gives every stretch of text a probability for each family. A
-finding of the rules stays where that is not too low; a stretch without one becomes a finding where it
-is high. Made by ``training/tagging_reader.py``; without its file the rules stand alone.
+words, actors and the rules themselves gives every stretch of text a probability for each family.
+A finding of the rules stays where that is not too low; a stretch without one becomes a finding
+where it is high. Made by ``training/tagging_reader.py``; without its file the rules stand alone.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def load_model() -> Model | None:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything the reader looks at in a document: stretches, their features, the rules' findings."""
+    """What the reader looks at in a document: its stretches and what the rules found."""
 
     parts: list[Stretch]
     features: list[dict[str, float]]
@@ -172,6 +172,8 @@ def _weigh(doc: Doc, reading: Reading, model: Model) -> list[Finding]:
         for proposal, number in propose(doc, target, [(n, reading.parts[n]) for n in numbers]):
             reasons = model.reasons(reading.features[number], k)
             rule = f"reader.{target}"
-            cues = tuple(replace(item, rule=f"{rule}: {', '.join(reasons)}") for item in proposal.cues)
+            cues = tuple(
+                replace(item, rule=f"{rule}: {', '.join(reasons)}") for item in proposal.cues
+            )
             kept.append(replace(proposal, rule=rule, cues=cues))
     return kept

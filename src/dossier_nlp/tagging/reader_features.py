@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -126,7 +127,7 @@ def features_of(doc: Doc, stretch: Stretch, marks: Iterable[str]) -> dict[str, f
         if word.islower() and len(word) > 3:
             for gram in _grams(word):
                 found[gram] = 0.4
-    for first, second in zip(words, words[1:]):
+    for first, second in pairwise(words):
         found[f"b:{first} {second}"] = 1.0
     for i in range(stretch.start, stretch.end):
         if c.dep[i] in _SUBJECTS or c.dep[i] in ("obj", "iobj", "obl:agent"):

@@ -44,7 +44,9 @@ def marks_of(
         seen.add(f"found {finding.category}")
         seen.add(f"rule {_group(finding.rule)}")
         seen.add(f"row {finding.rule}")
-        for number in range(places.number(finding.start) - _NEAR, places.number(finding.start) + _NEAR + 1):
+        for number in range(
+            places.number(finding.start) - _NEAR, places.number(finding.start) + _NEAR + 1
+        ):
             if 0 <= number < len(marks):
                 marks[number].add(f"near {finding.family} {finding.category}")
         if finding.backgrounded:

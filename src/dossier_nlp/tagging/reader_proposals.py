@@ -11,10 +11,11 @@ from dossier_nlp.language.columns import Columns, columns
 from dossier_nlp.lexicon.view import PARENTS
 from dossier_nlp.tagging.base import Finding, cue
 from dossier_nlp.tagging.frames_clause import Clause, clause_window
+from dossier_nlp.tagging.frames_predicate import row_owner
 from dossier_nlp.tagging.reader_features import Stretch
 from dossier_nlp.tagging.roles_rules import NEVER_PERPETRATOR, PEOPLE, hidden_agent
-from dossier_nlp.tagging.frames_predicate import row_owner
 
+_OPENING = 2
 _VERBAL = frozenset({"VERB", "AUX"})
 
 _Numbered = Sequence[tuple[int, Stretch]]
@@ -64,15 +65,14 @@ def _is_top(c: Columns, index: int, part: Stretch) -> bool:
 def _span(doc: Doc, part: Stretch, subject: Mention | None) -> tuple[int, int]:
     """Return the stretch without the subject it opens with."""
     start = part.start
-    if subject is not None and part.start <= subject.start and subject.end < part.end:
-        if subject.start - part.start <= 2:
+    if subject is not None and subject.end < part.end:
+        opening = subject.start - part.start
+        if 0 <= opening <= _OPENING:
             start = subject.end
     return start, part.end
 
 
-def _make(
-    doc: Doc, family: str, category: str, span: tuple[int, int], who: Mention
-) -> Finding:
+def _make(doc: Doc, family: str, category: str, span: tuple[int, int], who: Mention) -> Finding:
     return Finding(
         *span,
         family,

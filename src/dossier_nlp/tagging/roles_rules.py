@@ -105,7 +105,7 @@ def _from_frame(doc: Doc, match: FrameMatch) -> Iterator[Finding]:
     subject = clause.subject()
     if match.row.category == "rescuer":
         subject = clause.agent()
-    if subject is None or clause.has_other_subject and not clause.passive:
+    if subject is None or (clause.has_other_subject and not clause.passive):
         return
     yield _finding(doc, match, match.row.category, _cast(doc, subject))
 
@@ -219,9 +219,7 @@ def hidden_agent(doc: Doc, token: int, patient: Mention | None) -> str:
 def _from_pattern(doc: Doc, hit: Match) -> Iterator[Finding]:
     frame = hit.row.get("frame")
     cast = _READERS[frame](doc, hit)
-    if cast is None or (
-        hit.row.category == "perpetrator" and cast.actor in NEVER_PERPETRATOR
-    ):
+    if cast is None or (hit.row.category == "perpetrator" and cast.actor in NEVER_PERPETRATOR):
         return
     yield Finding(
         hit.start,

@@ -33,7 +33,7 @@ class Depth:
         return replace(finding, category="elaborated", cues=(*finding.cues, seen))
 
     def _in_sentence(self, finding: Finding) -> tuple[int, int] | None:
-        """Return what works it out behind it in the sentence: ': ...', 'zodat ...', 'door te ...'."""
+        """Return what works it out later in the sentence: ': ...', 'zodat ...'."""
         c = self._c
         _, last = c.bounds(finding.start)
         markers = grammar_class("ELABORATION")

@@ -106,9 +106,7 @@ def _from_pattern(doc: Doc, hit: Match) -> Finding | None:
     if owner is None:
         return None
     base = _finding(owner, hit.start, hit.end, hit.row.id, (hit.start, hit.end), 1)
-    return replace(
-        base, cues=(*match_cues(doc, hit), cue(doc, "actor", owner.start, owner.end))
-    )
+    return replace(base, cues=(*match_cues(doc, hit), cue(doc, "actor", owner.start, owner.end)))
 
 
 def _owner(doc: Doc, hit: Match) -> Mention | None:
@@ -133,7 +131,11 @@ def _behind_bij(doc: Doc, hit: Match) -> Mention | None:
     for mention in mentions_of(doc):
         if mention.start >= last:
             break
-        if mention.start >= first and _is_parent(mention) and use_of(c, mention).preposition == "bij":
+        if (
+            mention.start >= first
+            and _is_parent(mention)
+            and use_of(c, mention).preposition == "bij"
+        ):
             return mention
     return None
 

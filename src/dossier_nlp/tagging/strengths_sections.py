@@ -72,9 +72,7 @@ def _section_end(doc: Doc, c: Columns, first: int, last: int) -> int:
     return next((i for i in range(last, len(c)) if c.idx[i] >= following[0]), len(c))
 
 
-def statements(
-    doc: Doc, ranges: list[tuple[int, int]], known: list[Finding]
-) -> Iterator[Finding]:
+def statements(doc: Doc, ranges: list[tuple[int, int]], known: list[Finding]) -> Iterator[Finding]:
     """Yield what the sections say of a parent beyond the findings already `known`."""
     c = columns(doc)
     taken = {c.sentence[f.start] for f in known if f.start < len(c)}
