@@ -82,7 +82,7 @@ def _title_share(text: str, titles: Iterable[str], generic: frozenset[str]) -> f
 
 
 def _word_points(cues: dict[str, list[str]], senders: list[str], body: str) -> float:
-    found = {hit for line in senders for hit in hits(line, cues["head"])}
+    found = set(hits("\n".join(senders), cues["head"]))
     formulas = hits(body, cues["formula"])
     return 2.2 * min(len(found), 2) + 0.7 * min(len(formulas), 5)
 

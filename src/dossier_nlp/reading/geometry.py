@@ -67,6 +67,7 @@ class Line:
     """Words on one baseline, left to right, in one column (or one cell)."""
 
     words: list[Word]
+    text: str
     page: int
     x0: float
     top: float
@@ -78,11 +79,6 @@ class Line:
     column: int = 0
     right_bound: float = 0.0
     left_bound: float = 0.0
-
-    @property
-    def text(self) -> str:
-        """The words with one space between them."""
-        return " ".join(word.text for word in self.words)
 
     @property
     def height(self) -> float:
@@ -97,19 +93,25 @@ class Line:
 
 def make_line(words: list[Word], page: int) -> Line:
     """Make a line of words that are already in order."""
-    sizes = [word.size for word in words if word.size]
-    known = [word for word in words if word.size]
-    return Line(
-        words=words,
-        page=page,
-        x0=min(word.x0 for word in words),
-        top=min(word.top for word in words),
-        x1=max(word.x1 for word in words),
-        bottom=max(word.bottom for word in words),
-        size=max(sizes, default=0.0),
-        bold=bool(known) and all(word.bold for word in known),
-        italic=bool(known) and all(word.italic for word in known),
-    )
+    first = words[0]
+    x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
+    size, bold, italic = 0.0, True, True
+    for word in words:
+        if word.x0 < x0:
+            x0 = word.x0
+        if word.top < top:
+            top = word.top
+        if word.x1 > x1:
+            x1 = word.x1
+        if word.bottom > bottom:
+            bottom = word.bottom
+        if word.size:
+            size = max(size, word.size)
+            bold = bold and word.bold
+            italic = italic and word.italic
+    text = " ".join([word.text for word in words])
+    known = size > 0
+    return Line(words, text, page, x0, top, x1, bottom, size, known and bold, known and italic)
 
 
 def union(boxes: Iterable[Box]) -> Box | None:

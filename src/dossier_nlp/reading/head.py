@@ -115,3 +115,13 @@ def hits(text: str, phrases: Iterable[str]) -> list[str]:
         for words in phrases
         if words.removesuffix("*") in text and phrase(words).search(text) is not None
     ]
+
+
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(phrase(words).pattern for words in phrases) or r"(?!)")
+
+
+def has_any(text: str, phrases: Iterable[str]) -> bool:
+    """Tell whether one of the phrases occurs in a folded text."""
+    return _any_of(tuple(phrases)).search(text) is not None

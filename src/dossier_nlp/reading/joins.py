@@ -36,6 +36,11 @@ def collect_vocabulary(lines: Iterable[str]) -> Vocabulary:
     return Vocabulary(words)
 
 
+def ends_in_hyphen(text: str) -> bool:
+    """Tell whether the last word of a line may be cut."""
+    return text.endswith(tuple(_HYPHENS))
+
+
 def clean(text: str) -> str:
     """Return a line with its soft hyphens taken out, except one that cuts its last word."""
     if _SOFT_HYPHEN not in text:

@@ -12,10 +12,10 @@ from dossier_nlp.reading.cues import load_cues
 from dossier_nlp.reading.flow import all_lines, join_flow
 from dossier_nlp.reading.furniture import PageLines, find_furniture
 from dossier_nlp.reading.geometry import Line, PageContent, make_line, median
-from dossier_nlp.reading.joins import collect_vocabulary
+from dossier_nlp.reading.joins import Vocabulary, collect_vocabulary, ends_in_hyphen
 from dossier_nlp.reading.lines import margin_numbers, merge_rows, segments
 from dossier_nlp.reading.tables import Row, Table, find_tables
-from dossier_nlp.reading.typography import Typography, measure
+from dossier_nlp.reading.typography import Typography, measure, usual_size
 from dossier_nlp.records import Block
 
 _OUTER = 0.2
@@ -32,8 +32,7 @@ def lay_out(pages: Sequence[PageContent], slack: float = 0.0) -> tuple[str, tupl
         characters are not known exactly.
     """
     sheets = [_Sheet(page) for page in pages]
-    usual = measure(line for sheet in sheets for line in sheet.pieces)
-    _take_out_furniture(sheets, usual)
+    _take_out_furniture(sheets, usual_size(line for sheet in sheets for line in sheet.pieces))
     gutter = _usual_gutter(sheets)
     zones = [(sheet, zone) for sheet in sheets for zone in sheet.zones(gutter)]
     lines = [item for _, zone in zones for item in zone.items if isinstance(item, Line)]
@@ -52,7 +51,7 @@ def lay_out(pages: Sequence[PageContent], slack: float = 0.0) -> tuple[str, tupl
             blocks.extend(sheet.removed(len(zones)))
     blocks = join_flow(blocks, usual)
     _mark_letterhead(blocks)
-    vocabulary = collect_vocabulary(line.text for block in blocks for line in all_lines(block))
+    vocabulary = _vocabulary(blocks)
     maker = TextMaker(vocabulary)
     for block in blocks:
         maker.add(block)
@@ -116,11 +115,17 @@ def _usual_gutter(sheets: list[_Sheet]) -> float | None:
     return median(gutters) if gutters else None
 
 
-def _take_out_furniture(sheets: list[_Sheet], usual: Typography) -> None:
+def _take_out_furniture(sheets: list[_Sheet], body_size: float) -> None:
     outer = [sheet.outer_lines() for sheet in sheets]
-    reasons = find_furniture(outer, usual.size)
+    reasons = find_furniture(outer, body_size)
     for sheet, lines in zip(sheets, outer):
         sheet.take_out([(ln, reasons[id(ln)]) for ln in lines.lines if id(ln) in reasons])
+
+
+def _vocabulary(blocks: list[RawBlock]) -> Vocabulary:
+    """Collect the words of a document that has words cut at the end of a line."""
+    texts = [line.text for block in blocks for line in all_lines(block)]
+    return collect_vocabulary(texts if any(ends_in_hyphen(text) for text in texts) else ())
 
 
 def _zone_blocks(zone: Zone, number: int, usual: Typography) -> list[RawBlock]:

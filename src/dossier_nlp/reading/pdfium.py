@@ -28,6 +28,8 @@ _MAX_OBJECTS = 50_000
 _FOOTNOTE_MARK = re.compile(r"[^\W\d_][.,;:!?)”\"’\]]*(\d{1,2})[.,;:]?\Z")
 _MARK_SIZE = 0.8
 _MARK_WIDTH = 5.0
+_MOST_SKEW = 12.0
+"""Degrees by which text may be off a quarter turn; a stamp stands more askew."""
 _THIN = 2.5
 """A drawn box at most this thick (points) is a ruled line."""
 _SHORTEST_RULE = 8.0
@@ -114,7 +116,7 @@ def _content(page: Any, textpage: Any, number: int, max_chars: int) -> PageConte
     if turn is None:
         turn = (page.get_rotation() // 90) % 4
     frame = _Frame(left, bottom, right, top, turn)
-    words = [word for word in (_placed(one, frame) for one in found) if word.text]
+    words = _placed(found, frame)
     content = PageContent(number, frame.width, frame.height, words)
     content.marks = [_mark_of(one, frame) for one in found if one.mark]
     content.characters = sum(len(one.text) for one in found)
@@ -144,7 +146,7 @@ class _RawWord:
 
 def _without_mark(handle: Any, text: str, first: int) -> tuple[str, str]:
     """Part a word from the raised number of a footnote that is glued to it."""
-    found = _FOOTNOTE_MARK.search(text) if text[-1].isdigit() or text[-2:-1].isdigit() else None
+    found = _FOOTNOTE_MARK.search(text)
     if found is None:
         return text, ""
     start, end = found.span(1)
@@ -167,15 +169,18 @@ def _words(handle: Any, count: int) -> list[_RawWord]:
     reference = ctypes.byref(rect)
     fonts = _Fonts(handle)
     words: list[_RawWord] = []
-    line_start = True
+    line_start, angle = True, 0
     previous_end = previous_last = 0
     for match in _WORD.finditer(text):
         start, end = match.start(), match.end()
-        broken = previous_end and text[previous_end - 1] in _LINE_HYPHENS
-        if broken or (previous_end and "\n" in text[previous_end:start]):
+        blanks = start - previous_end
+        if words and (
+            not blanks
+            or (blanks > 1 and "\n" in text[previous_end:start])
+            or text[previous_end - 1] in _LINE_HYPHENS
+        ):
             line_start = True
-            if words:
-                fonts.style(words[-1], previous_last)
+            fonts.style(words[-1], previous_last)
         first, last = start, end - 1
         if not exact:
             first = raw.FPDFText_GetCharIndexFromTextIndex(handle, start)
@@ -186,11 +191,17 @@ def _words(handle: Any, count: int) -> list[_RawWord]:
             raw.FPDFText_GetLooseCharBox(handle, last, reference)
             left, right = min(left, rect.left), max(right, rect.right)
             bottom, top = min(bottom, rect.bottom), max(top, rect.top)
-        shown, mark = _without_mark(handle, match[0], first) if exact else (match[0], "")
-        word = _RawWord(_readable(shown), left, bottom, right, top, mark=mark)
+        shown, mark = match[0], ""
+        if exact and end - start > 1 and (text[end - 1].isdigit() or text[end - 2].isdigit()):
+            shown, mark = _without_mark(handle, shown, first)
+        if not shown.isascii() or shown[-1] in _LINE_HYPHENS:
+            shown = _readable(shown)
+        word = _RawWord(shown, left, bottom, right, top, mark=mark)
         if line_start:
             fonts.style(word, first)
-            line_start = False
+            line_start, angle = False, word.angle
+        else:
+            word.angle = angle
         words.append(word)
         previous_end, previous_last = end, last
     if words:
@@ -228,7 +239,7 @@ class _Fonts:
         if raw.FPDFText_GetMatrix(handle, index, ctypes.byref(self._matrix)):
             m = self._matrix
             size *= math.sqrt(abs(m.a * m.d - m.b * m.c)) or 1.0
-            word.angle = round(math.degrees(math.atan2(m.b, m.a)) / 90) % 4
+            word.angle = _quarter(m.a, m.b)
         word.size = round(size, 1)
         length = raw.FPDFText_GetFontInfo(
             handle, index, self._buffer, 256, ctypes.byref(self._flags)
@@ -245,11 +256,18 @@ class _Fonts:
         word.bold, word.italic = self._known[key]
 
 
+def _quarter(a: float, b: float) -> int:
+    """Return the quarter turns of a text matrix, -1 for text that stands askew."""
+    degrees = math.degrees(math.atan2(b, a))
+    turns = round(degrees / 90)
+    return turns % 4 if abs(degrees - 90 * turns) < _MOST_SKEW else -1
+
+
 def _turn(words: list[_RawWord]) -> int | None:
     """Return the quarter turns (anticlockwise) of most text, ``None`` without text."""
     turns = [0, 0, 0, 0]
     for word in words:
-        if word.size:
+        if word.angle >= 0:
             turns[word.angle] += len(word.text)
     return max(range(4), key=lambda turn: turns[turn]) if any(turns) else None
 
@@ -298,13 +316,25 @@ class _Frame:
         return self.top - y1, self.right - x1, self.top - y0, self.right - x0
 
 
-def _placed(word: _RawWord, frame: _Frame) -> Word:
-    x0, top, x1, bottom = frame.place(word.left, word.bottom, word.right, word.top)
-    upright = not word.size or word.angle == frame.turn
-    seen = x1 > 0 and bottom > 0 and x0 < frame.width and top < frame.height
-    # A stamp across the text is no part of any line; what lies beside the page is not shown.
-    text = word.text if upright and seen else ""
-    return Word(text, x0, top, x1, bottom, word.size, word.bold, word.italic)
+def _placed(found: list[_RawWord], frame: _Frame) -> list[Word]:
+    """Return the words that stand upright on the visible page, at their places.
+
+    A stamp across the text is no part of any line; what lies beside the page is not shown.
+    """
+    turn, width, height = frame.turn, frame.width, frame.height
+    left, upper = frame.left, frame.top
+    words: list[Word] = []
+    for one in found:
+        if one.angle != turn or not one.text:
+            continue
+        if turn == 0:
+            x0, top = one.left - left, upper - one.top
+            x1, bottom = one.right - left, upper - one.bottom
+        else:
+            x0, top, x1, bottom = frame.place(one.left, one.bottom, one.right, one.top)
+        if x1 > 0 and bottom > 0 and x0 < width and top < height:
+            words.append(Word(one.text, x0, top, x1, bottom, one.size, one.bold, one.italic))
+    return words
 
 
 def _mark_of(word: _RawWord, frame: _Frame) -> Word:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from dossier_nlp.reading.cues import load_cues
-from dossier_nlp.reading.head import Head, HeadLine, hits
+from dossier_nlp.reading.head import Head, HeadLine, has_any, hits
 from dossier_nlp.records import UNKNOWN
 
 _NO_DISCIPLINES = ("labels", "parent", "synonyms")
@@ -44,13 +44,13 @@ def _points(head: Head, cues: dict[str, Any], name: str, document_type: str) -> 
     best_organisation = best_job = 0.0
     for place, line in enumerate(_sender_lines(head)):
         text = (line.value if line.role == "author" else line.text).casefold()
-        if hits(text, cues["organisation"]):
+        if has_any(text, cues["organisation"]):
             value = 4.5 if line.label == "van" else 4.0 if place < 2 else 2.6 if place < 4 else 1.2
             best_organisation = max(best_organisation, value)
-        if hits(text, cues["job"]):
+        if has_any(text, cues["job"]):
             best_job = max(best_job, 4.0 if line.role == "author" else 1.8 if place < 5 else 0.8)
     for place, text in enumerate(reversed(head.foot[-4:])):
-        if len(text) < 90 and hits(text.casefold(), cues["job"]):
+        if len(text) < 90 and has_any(text.casefold(), cues["job"]):
             best_job = max(best_job, 1.2 if place < 3 else 0.6)
     return total + weight * (best_organisation + best_job)
 

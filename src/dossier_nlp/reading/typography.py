@@ -65,6 +65,14 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
 
 
+def usual_size(lines: Iterable[Line]) -> float:
+    """Return the size of most of the text, 0 when unknown."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[round(line.size, 1)] += len(line.text)
+    return max(sorted(letters), key=lambda one: letters[one]) if letters else 0.0
+
+
 def measure(lines: Iterable[Line]) -> Typography:
     """Measure what is usual over all lines of a document, in reading order."""
     letters: Counter[float] = Counter()
