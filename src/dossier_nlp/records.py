@@ -210,7 +210,8 @@ class Document:
     @property
     def words(self) -> int:
         """Number of whitespace-separated tokens that hold a letter or digit."""
-        return sum(any(c.isalnum() for c in word) for word in self.text.split())
+        # Most words begin with a letter or digit: looking there first saves most of the work.
+        return sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in self.text.split())
 
     def page_of(self, offset: int) -> int:
         """Page on which the character at ``offset`` stands (1-based)."""

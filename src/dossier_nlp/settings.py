@@ -56,7 +56,6 @@ class ReportSettings(BaseModel):
     csv_dialect: Literal["standard", "excel-nl"] = Field("standard", description="CSV dialect.")
     xlsx: bool = Field(False, description="Also write tables.xlsx.")
     language: Literal["nl", "en"] = Field("nl", description="Language of the pages.")
-    redact: bool = Field(False, description="Mask direct identifiers in all outputs.")
 
 
 class Settings(BaseSettings):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
 from dossier_nlp import __version__
+from dossier_nlp.batch.cluster import run_cluster
 from dossier_nlp.batch.fingerprint import code_hash, settings_hash
 from dossier_nlp.batch.pool import run_pool, worker_count
 from dossier_nlp.batch.store import ResultStore
@@ -128,8 +129,13 @@ def _run_locked(
     # The largest first, so that no worker is left alone with one at the end.
     jobs.sort(key=lambda job: (-_size(job), job.dossier_id))
     report = RunReport(out)
-    count = worker_count(settings.batch, len(jobs))
-    for outcome in run_pool(jobs, count, settings.batch):
+    count = 0 if settings.batch.scheduler else worker_count(settings.batch, len(jobs))
+    outcomes = (
+        run_pool(jobs, count, settings.batch)
+        if count
+        else run_cluster([_absolute(job) for job in jobs], settings.batch)
+    )
+    for outcome in outcomes:
         report.outcomes.append(outcome)
         if progress:
             progress(len(report.outcomes), len(jobs), outcome.dossier_id)
@@ -139,6 +145,16 @@ def _run_locked(
     write_reports(out, settings, info)
     _write_json(out / RUN_FILE, info)
     return report
+
+
+def _absolute(job: Job) -> Job:
+    """Name files by absolute paths: workers of a cluster stand in another folder."""
+    source = replace(
+        job.source,
+        files=tuple(file.resolve() for file in job.source.files),
+        unreadable=tuple(file.resolve() for file in job.source.unreadable),
+    )
+    return replace(job, source=source, results=job.results.resolve())
 
 
 def write_reports(out: Path, settings: Settings, info: dict[str, Any]) -> None:

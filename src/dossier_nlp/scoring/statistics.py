@@ -55,14 +55,16 @@ def statistics(
     """
     by_id = {document.document_id: document for document in documents}
     known = [tag for tag in tags if tag.document_id in by_id]
-    total = sum(document.words for document in documents)
+    # Counting words is the dear part, so every paper is counted once.
+    lengths = {document.document_id: document.words for document in documents}
+    total = sum(lengths.values())
     rates = []
     for grouping in groupings:
         group_of = _group_of(grouping, by_id)
         words: Counter[str] = Counter()
         if grouping != "holder":
             for document in documents:
-                words[_of_document(grouping, document)] += document.words
+                words[_of_document(grouping, document)] += lengths[document.document_id]
         counts = Counter((group_of(tag), tag.family, tag.category) for tag in known)
         for (group, family, category), number in sorted(counts.items()):
             size = words[group] if grouping != "holder" else total
