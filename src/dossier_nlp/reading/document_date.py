@@ -11,6 +11,7 @@ from dossier_nlp.reading.cues import alternatives, load_cues
 from dossier_nlp.reading.dates import DateMention, find_dates
 from dossier_nlp.reading.head import Head
 
+_INNER_LABEL = re.compile(r"\s(\w+(?:\s\w+)?)\s*:\s*(?=(?:\w+\s)?\d)")
 _OLDEST = "1980-01-01"
 _DATELINE = re.compile(r"(?:(?:te\s)?[A-ZÀ-Ý\['’][\w .'’\]\-/]{0,40},\s+)?\Z")
 _AFTER_DATELINE = re.compile(r"\W*(?:om\s)?(?:\d{1,2}[.:]\d\d.*)?\Z")
@@ -62,9 +63,14 @@ def _labelled(head: Head) -> dict[str, str]:
     for name, words, label in _labels():
         for place, line in enumerate(head.lines):
             match = label.match(line.text)
-            if match is None:
-                continue
             exact = line.unlabelled or line.label.rstrip(". ") in words
+            if match is None:
+                # An address on the left, a block of references on the same lines on the right.
+                match = _INNER_LABEL.search(line.text)
+                named = match[1].casefold() if match else ""
+                if match is None or not words & {named, named.split()[-1]}:
+                    continue
+                exact = True
             rest = line.text[match.end() :]
             if not rest.strip(" :|") and place + 1 < len(head.lines):
                 rest = head.lines[place + 1].text

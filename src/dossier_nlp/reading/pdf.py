@@ -40,7 +40,9 @@ def read_pdf(path: Path, settings: ReadingSettings, password: str | None = None)
         document.close()
     text, blocks = lay_out(pages)
     judgement = quality.judge(pages, text)
-    notices.extend(judgement.notices)
+    told = any(notice.code in ("scan_without_ocr", "ocr_failed") for notice in notices)
+    # Why a scan gave no text is told already.
+    notices.extend(one for one in judgement.notices if not (told and one.code == "no_text"))
     ocr_used = sum(page.source == "ocr" for page in pages)
     source = "ocr" if ocr_used * 2 > sum(bool(page.words) for page in pages) else "text"
     if ocr_used and source == "text":

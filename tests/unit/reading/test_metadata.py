@@ -119,6 +119,11 @@ DATES = [
     (["Datum observatie: 4 mei 2021"], "2021-05-04", "label:met"),
     (["Periode: 3 juni 2021 t/m 29 maart 2022"], "2022-03-29", "period_end"),
     (["Maatregel: OTS sinds 14-09-2016", "Datum: 12 oktober 2017"], "2017-10-12", "label:own"),
+    (
+        ["De heer A. Jansen Datum: 3 mei 2021", "Dorpsweg 1 Kenmerk: 2019-3"],
+        "2021-05-03",
+        "label:own",
+    ),
     (["Beschikking van 7 juli 2022"], "2022-07-07", "label:own"),
 ]
 
