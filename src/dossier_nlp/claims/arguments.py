@@ -111,7 +111,7 @@ class Grammar:
 
     def _is_owned_object(self, token: int) -> bool:
         """Tell whether a noun with a possessor is acted on, not talked about, in its clause."""
-        if self._cols.dep[token] != "obj" or self._cols.pos[token] != "NOUN":
+        if self._cols.dep[token] != "obj":
             return False
         if self._cols.lemma[self.clause_head(token)] in word_list("reporting"):
             return False
