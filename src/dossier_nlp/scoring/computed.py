@@ -5,26 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dossier_nlp.lexicon.load import load_table
 from dossier_nlp.records import Claim, Document, Event, Reuse, Tag
 from dossier_nlp.scoring.disciplines import Involvement, growth
 from dossier_nlp.scoring.timeline import Course, courses
 
 PARENTS = ("mother", "father")
-COLLABORATIVE = frozenset(
-    {
-        "mediation",
-        "ouderschap_blijft",
-        "kinderen_uit_de_knel",
-        "schip",
-        "systeemtherapie",
-        "relatietherapie",
-        "oudergesprekken",
-        "parallel_ouderschap",
-        "contactherstel",
-        "netwerkberaad",
-    }
-)
-"""Interventions in which parents work together; a procedure beside them works against them."""
 _MANY_DISCIPLINES = 5
 _GROWTH_FREE = 3
 
@@ -164,7 +150,8 @@ def _reused(material: Material) -> Count:
 
 def _overlaps(events: Sequence[Event]) -> Count:
     """Count procedures that began while a collaborative intervention ran."""
-    running = [c for c in courses(events) if c.name in COLLABORATIVE and c.begin < c.end]
+    joint = {row["name"] for row in load_table("scoring/joint")}
+    running = [c for c in courses(events) if c.name in joint and c.begin < c.end]
     found = [
         event
         for event in events

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dossier_nlp.lexicon.load import load_table
 from dossier_nlp.records import Document, Event, Tag
 from dossier_nlp.scoring.phrases import PhraseMatch, find_phrases, load_phrases
 from dossier_nlp.scoring.timeline import DateIndex
@@ -128,10 +129,6 @@ class ContactLoss:
     matches: tuple[tuple[str, PhraseMatch], ...] = ()
 
 
-_SIDES = {
-    "father-child": frozenset({"vader", "papa", "man", "pap"}),
-    "mother-child": frozenset({"moeder", "mama", "vrouw", "mam"}),
-}
 _ENOUGH_LOSS = 2
 """Papers that tell of lost contact from which it counts as present."""
 _ENOUGH_CAUGHT = 2
@@ -168,10 +165,13 @@ def contact_loss(documents: Sequence[Document], tags: Sequence[Tag]) -> ContactL
 def _sides(documents: Sequence[Document], found: Sequence[tuple[str, PhraseMatch]]) -> set[str]:
     """Return which parents the sentences are about; a parent named rarely does not count."""
     texts = {document.document_id: document.text for document in documents}
+    sides: dict[str, set[str]] = {}
+    for row in load_table("scoring/sides"):
+        sides.setdefault(row["side"], set()).add(row["word"])
     votes: Counter[str] = Counter()
     for document_id, match in found:
         words = texts[document_id][match.start : match.end].lower().split()
-        for side, names in _SIDES.items():
+        for side, names in sides.items():
             votes[side] += any(word.strip(",.'\"") in names for word in words)
     most = max(votes.values(), default=0)
     return {side for side, count in votes.items() if count and count * 2 >= most}

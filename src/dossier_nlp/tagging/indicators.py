@@ -2,41 +2,33 @@
 
 The lexicons (one a factor, ``lexicons/indicators/``) hold the expressions by meaning. A row may ask
 for company in its sentence (columns ``with`` and ``without``) and for a parent as the one it is
-about (``who``): 'slaapt slecht' says something else of a child.
+about (``who``): 'slaapt slecht' says something else of a child. Sentences in which no row fired go
+to a learned reader.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dossier_nlp.language.assertion import assertion_of
 from dossier_nlp.lexicon.compile import Lexicons, Match
-from dossier_nlp.lexicon.load import Row
+from dossier_nlp.lexicon.load import Row, load_table
 from dossier_nlp.lexicon.view import DocView
 from dossier_nlp.records import Cue
 from dossier_nlp.tagging.base import Finding, SentenceIndex, SpanComponent, match_cues
 from dossier_nlp.tagging.indicators_context import Company, is_about_child, is_boilerplate
+from dossier_nlp.tagging.indicators_learned import find_learned
 
 FAMILY = "indicator"
 LEXICONS: tuple[str, ...] = tuple(f"indicators/rf{number}" for number in range(1, 8))
-_NEGATIONS = frozenset(
-    (
-        "niet",
-        "geen",
-        "nooit",
-        "niemand",
-        "niets",
-        "niks",
-        "nergens",
-        "zonder",
-        "nauwelijks",
-        "amper",
-    )
-)
+TOPICS = frozenset({"rf6.truth_finding", "rf6.law_for_psyche", "rf4.stop_or_continue"})
+"""Indicators that show by being talked about: 'wij doen niet aan waarheidsvinding' is one."""
+NEGATIONS = "indicators/negations"
 
 
 def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
@@ -50,8 +42,6 @@ def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
     compiled = lexicons[LEXICONS]
     view = DocView(doc)
     matches = compiled.find(doc, keep_overlaps=True, view=view)
-    if not matches:
-        return []
     sentences = SentenceIndex(doc)
     company = Company(compiled.rows, view)
     kept: dict[tuple[int, str], list[Match]] = defaultdict(list)
@@ -62,20 +52,31 @@ def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
             continue
         if match.row.get("who") == "parent" and is_about_child(doc, match, start, end):
             continue
-        if not _holds_negation(match.row) and _denied(doc, match):
+        if _may_be_denied(match.row) and _denied(doc, match):
             continue
         kept[number, match.row.category].append(match)
-    return [_merge(doc, category, group) for (_, category), group in kept.items()]
+    found = [_merge(doc, category, group) for (_, category), group in kept.items()]
+    return [*found, *find_learned(doc, {number for number, _ in kept}, sentences)]
+
+
+def _may_be_denied(row: Row) -> bool:
+    return row.category not in TOPICS and not _holds_negation(row)
 
 
 def _denied(doc: Doc, match: Match) -> bool:
     return assertion_of(doc, match.start, match.end).polarity == "negated"
 
 
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(row["word"] for row in load_table(NEGATIONS))
+
+
+@cache
 def _holds_negation(row: Row) -> bool:
     words = set(row.pattern.replace("/", " ").replace("=", " ").split())
     needed = set(row.get("with").replace("/", " ").replace(";", " ").split())
-    return not _NEGATIONS.isdisjoint(words | needed)
+    return not _negations().isdisjoint(words | needed)
 
 
 def _merge(doc: Doc, category: str, matches: list[Match]) -> Finding:
@@ -88,7 +89,7 @@ def _merge(doc: Doc, category: str, matches: list[Match]) -> Finding:
         category,
         best.row.id,
         cues=_cues(doc, matches),
-        polarity="affirmed" if _holds_negation(best.row) else None,
+        polarity=None if _may_be_denied(best.row) else "affirmed",
         keep_mentioned=True,
     )
 

@@ -104,12 +104,13 @@ def is_about_child(doc: Doc, match: Match, start: int, end: int) -> bool:
     return bool(after) and after[0].actor == "child"
 
 
-def is_boilerplate(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a 'sentence' is a bare heading: few words, no verb, no closing mark.
+def is_boilerplate(doc: Doc, start: int, end: int, longest: int | None = _LONGEST_TITLE) -> bool:
+    """Tell whether a 'sentence' is a bare heading or part of a letterhead.
 
-    A heading names a subject ('Klacht', 'Verwijzing'); it does not say that it occurred.
+    A heading names a subject ('Klacht', 'Verwijzing'); it does not say that it occurred. With
+    `longest` None every heading and letterhead counts, however long.
     """
-    if end - start > _LONGEST_TITLE:
+    if longest is not None and end - start > longest:
         return False
     block = getattr(doc._, "document", None)
     if block is None:

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dossier_nlp.language.assertion import assertion_of
 from dossier_nlp.lexicon.compile import Lexicons, Match
+from dossier_nlp.lexicon.load import load_table
 from dossier_nlp.lexicon.view import DocView
 from dossier_nlp.records import Cue
 from dossier_nlp.tagging.base import Finding, SentenceIndex, SpanComponent, match_cues
@@ -25,6 +27,7 @@ from dossier_nlp.tagging.interventions_status import ENDED, Status, clause_of, d
 FAMILY = "intervention"
 NAMES = "interventions"
 CUES = "interventions/status"
+SUBJECT_LINES = "interventions/subject_lines"
 _MEASURES = frozenset({"ots", "uhp", "maatregel", "gezagsbeëindiging", "schriftelijke_aanwijzing"})
 _VISITS = frozenset({"bij", "naar", "met"})
 
@@ -124,7 +127,7 @@ def _sort(named: Named) -> str:
 
 def _finding(doc: Doc, named: Named, cues: list[Match], bounds: tuple[int, int]) -> Finding | None:
     match, kind = named.match, named.match.row.get("kind")
-    if is_boilerplate(doc, *bounds) or ("person" in kind and not _is_visited(doc, match)):
+    if _is_subject_line(doc, *bounds) or ("person" in kind and not _is_visited(doc, match)):
         return None
     start, end = clause_of(doc, match.start, match.end, bounds)
     fixed = match.row.get("status")
@@ -151,9 +154,22 @@ def _is_visited(doc: Doc, match: Match) -> bool:
     return not _VISITS.isdisjoint(before)
 
 
+@cache
+def _subject_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in load_table(SUBJECT_LINES))
+
+
+def _is_subject_line(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a sentence is a heading or names a subject ('Betreft: verlenging')."""
+    return is_boilerplate(doc, start, end) or doc[start].lower_.rstrip(".:") in _subject_words()
+
+
 def _is_denied(doc: Doc, match: Match, status: Status) -> bool:
     spans = [(match.start, match.end), *((cue.start, cue.end) for cue in status.matches)]
-    return any(assertion_of(doc, start, end).polarity == "negated" for start, end in spans)
+    polarities = [assertion_of(doc, start, end).polarity for start, end in spans]
+    # What only follows under a condition is planned at most.
+    conditional = polarities[0] == "hypothetical" and status.value != "planned"
+    return "negated" in polarities or conditional
 
 
 def _cues(doc: Doc, named: Named, status: Status) -> tuple[Cue, ...]:
