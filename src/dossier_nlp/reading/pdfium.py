@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,25 +17,19 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from dossier_nlp.errors import ReadingError
-from dossier_nlp.reading.geometry import PageContent, Rule, Word
+from dossier_nlp.reading.drawings import read_drawings
+from dossier_nlp.reading.frame import Frame
+from dossier_nlp.reading.geometry import PageContent, Word
 
 _LINE_HYPHENS = "\x02\ufffe"
 """What pdfium gives for a hyphen at the end of a line; the line break itself it leaves out."""
 _BLANK = r"\s\x00\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"
 _WORD = re.compile(rf"[^{_BLANK}{_LINE_HYPHENS}]+[{_LINE_HYPHENS}]?|[{_LINE_HYPHENS}]")
-_MAX_OBJECTS = 50_000
 _FOOTNOTE_MARK = re.compile(r"[^\W\d_][.,;:!?)”\"’\]]*(\d{1,2})[.,;:]?\Z")
 _MARK_SIZE = 0.8
 _MARK_WIDTH = 5.0
 _MOST_SKEW = 12.0
 """Degrees by which text may be off a quarter turn; a stamp stands more askew."""
-_THIN = 2.5
-"""A drawn box at most this thick (points) is a ruled line."""
-_SHORTEST_RULE = 8.0
-_BULLET = "•"
-_DOT = (1.5, 6.5)
-_MOST_DOTS = 200
-_BULLET_REACH = 26.0
 _ITALIC_FLAG = 1 << 6
 _BOLD_FLAG = 1 << 18
 _BOLD_WEIGHT = 600
@@ -115,13 +108,13 @@ def _content(page: Any, textpage: Any, number: int, max_chars: int) -> PageConte
     turn = _turn(found)
     if turn is None:
         turn = (page.get_rotation() // 90) % 4
-    frame = _Frame(left, bottom, right, top, turn)
+    frame = Frame(left, bottom, right, top, turn)
     words = _placed(found, frame)
     content = PageContent(number, frame.width, frame.height, words)
     content.marks = [_mark_of(one, frame) for one in found if one.mark]
     content.characters = sum(len(one.text) for one in found)
     content.unmapped = sum(_unmapped(one.text) for one in found)
-    _read_objects(page, frame, content)
+    read_drawings(page, frame, content)
     return content
 
 
@@ -282,41 +275,7 @@ def _unmapped(text: str) -> int:
     )
 
 
-# --------------------------------------------------------------------------- the frame
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Turns PDF coordinates into points from the top left corner of the upright page."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turn: int
-
-    @property
-    def width(self) -> float:
-        size = (self.right - self.left, self.top - self.bottom)
-        return size[self.turn % 2]
-
-    @property
-    def height(self) -> float:
-        size = (self.top - self.bottom, self.right - self.left)
-        return size[self.turn % 2]
-
-    def place(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, ...]:
-        """Return x0, top, x1, bottom of a rectangle given by two corners."""
-        if self.turn == 0:
-            return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
-        if self.turn == 1:
-            return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
-        if self.turn == 2:
-            return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
-        return self.top - y1, self.right - x1, self.top - y0, self.right - x0
-
-
-def _placed(found: list[_RawWord], frame: _Frame) -> list[Word]:
+def _placed(found: list[_RawWord], frame: Frame) -> list[Word]:
     """Return the words that stand upright on the visible page, at their places.
 
     A stamp across the text is no part of any line; what lies beside the page is not shown.
@@ -337,82 +296,6 @@ def _placed(found: list[_RawWord], frame: _Frame) -> list[Word]:
     return words
 
 
-def _mark_of(word: _RawWord, frame: _Frame) -> Word:
+def _mark_of(word: _RawWord, frame: Frame) -> Word:
     x0, top, x1, bottom = frame.place(word.left, word.bottom, word.right, word.top)
     return Word(word.mark, max(x0, x1 - _MARK_WIDTH), top, x1, bottom)
-
-
-# --------------------------------------------------------------------------- drawings
-
-
-def _read_objects(page: Any, frame: _Frame, content: PageContent) -> None:
-    """Note the ruled lines and how much of the page its images cover."""
-    area = max(content.width * content.height, 1.0)
-    for kind, bounds in _objects(page.raw):
-        x0, top, x1, bottom = frame.place(*bounds)
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            share = max(x1 - x0, 0) * max(bottom - top, 0) / area
-            content.image_share = max(content.image_share, min(share, 1.0))
-        else:
-            content.drawn += 1
-            if _is_dot(x1 - x0, bottom - top):
-                content.dots.append((x0, top, x1, bottom))
-            content.rules.extend(_rules(x0, top, x1, bottom, content))
-    content.words.extend(_drawn_bullets(content))
-
-
-def _is_dot(width: float, height: float) -> bool:
-    """Tell whether a drawing is as small and as square as a bullet."""
-    low, high = _DOT
-    return low <= width <= high and low <= height <= high and abs(width - height) < 1.0
-
-
-def _drawn_bullets(content: PageContent) -> list[Word]:
-    """Return bullets that are drawings, not characters, as browsers make them.
-
-    A dot counts when a word begins close to its right, at its height, and none to its left.
-    """
-    if not 0 < len(content.dots) <= _MOST_DOTS:
-        return []
-    bullets: list[Word] = []
-    for x0, top, x1, bottom in content.dots:
-        middle = (top + bottom) / 2
-        row = [word for word in content.words if word.top < middle < word.bottom]
-        behind = [word for word in row if 1.0 < word.x0 - x1 < _BULLET_REACH]
-        before = any(-1.0 < x0 - word.x1 < _BULLET_REACH for word in row)
-        if behind and not before:
-            first = min(behind, key=lambda word: word.x0)
-            bullets.append(Word(_BULLET, x0, first.top, x1, first.bottom))
-    return bullets
-
-
-def _objects(handle: Any) -> Iterator[tuple[int, tuple[float, float, float, float]]]:
-    """Yield kind and bounds of the drawings and images on a page, forms left closed."""
-    values = [ctypes.c_float() for _ in range(4)]
-    pointers = [ctypes.byref(value) for value in values]
-    wanted = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)
-    for i in range(min(raw.FPDFPage_CountObjects(handle), _MAX_OBJECTS)):
-        item = raw.FPDFPage_GetObject(handle, i)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind in wanted and raw.FPDFPageObj_GetBounds(item, *pointers):
-            yield kind, (values[0].value, values[1].value, values[2].value, values[3].value)
-
-
-def _rules(x0: float, top: float, x1: float, bottom: float, content: PageContent) -> Iterator[Rule]:
-    """Yield the ruled lines of one drawn box: itself when thin, else its four edges."""
-    width, height = x1 - x0, bottom - top
-    if not (math.isfinite(width) and math.isfinite(height)):
-        return
-    if height <= _THIN:
-        if width >= _SHORTEST_RULE:
-            middle = (top + bottom) / 2
-            yield Rule(x0, middle, x1, middle)
-    elif width <= _THIN:
-        if height >= _SHORTEST_RULE:
-            middle = (x0 + x1) / 2
-            yield Rule(middle, top, middle, bottom)
-    elif width >= _SHORTEST_RULE and height >= _SHORTEST_RULE and width < 0.98 * content.width:
-        yield Rule(x0, top, x1, top)
-        yield Rule(x0, bottom, x1, bottom)
-        yield Rule(x0, top, x0, bottom)
-        yield Rule(x1, top, x1, bottom)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from reading_specimens import Page, pdf_bytes, text_width, write_pdf
+from reading_specimens import Page, join_objects, pdf_bytes, text_width, write_pdf
 
 from dossier_nlp.reading.pdf import read_pdf
 from dossier_nlp.settings import ReadingSettings
@@ -49,6 +49,36 @@ def test_a_footnote_mark_is_no_part_of_the_word(tmp_path: Path, settings: Readin
     lines, taken = texts(write_pdf(tmp_path / "a.pdf", [page]), settings)
     assert lines == ["De omgang is hersteld; groep 4B bleef."]
     assert taken == {"1": "footnote marks"}
+
+
+def test_a_table_inside_a_form_keeps_its_cells(tmp_path: Path, settings: ReadingSettings) -> None:
+    # As tools make that stamp a page: all of it lies in a form, at half its size.
+    page = Page()
+    for row, cells in enumerate((("Wie", "Wat"), ("vader", "belt"))):
+        for x, cell in zip((124, 404), cells):
+            page.text(x, 208 + 60 * row, cell, 20)
+    content = "\n".join(page.grid((120, 400, 800), (200, 260, 320)).parts).encode()
+    form = (
+        b"<< /Type /XObject /Subtype /Form /BBox [-2000 -2000 2000 2000]"
+        b" /Matrix [0.5 0 0 0.5 0 421] /Resources << /Font << /F1 4 0 R >> >> /Length %d >>\nstream\n%s\nendstream"
+    )
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    sheet = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 6 0 R"
+        b" /Resources << /XObject << /X 5 0 R >> >> >>"
+    )
+    data = join_objects(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+            sheet,
+            font,
+            form % (len(content), content),
+            b"<< /Length 5 >>\nstream\n/X Do\nendstream",
+        ]
+    )
+    (tmp_path / "a.pdf").write_bytes(data)
+    assert texts(tmp_path / "a.pdf", settings)[0] == ["Wie | Wat", "vader | belt"]
 
 
 def test_headers_that_change_per_page_are_taken_out(
