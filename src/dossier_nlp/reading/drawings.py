@@ -89,11 +89,12 @@ class _Walk:
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             yield from self._look_inside(item, matrix, depth)
-        elif kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
-            if raw.FPDFPageObj_GetBounds(item, *self._pointers):
-                left, bottom, right, top = self._edges
-                bounds = (left.value, bottom.value, right.value, top.value)
-                yield kind, bounds if matrix is None else _transform(bounds, matrix)
+            return
+        shown = kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)
+        if shown and raw.FPDFPageObj_GetBounds(item, *self._pointers):
+            left, bottom, right, top = self._edges
+            bounds = (left.value, bottom.value, right.value, top.value)
+            yield kind, bounds if matrix is None else _transform(bounds, matrix)
 
     def _look_inside(
         self, form: Any, matrix: Matrix | None, depth: int

@@ -60,7 +60,8 @@ def test_a_table_inside_a_form_keeps_its_cells(tmp_path: Path, settings: Reading
     content = "\n".join(page.grid((120, 400, 800), (200, 260, 320)).parts).encode()
     form = (
         b"<< /Type /XObject /Subtype /Form /BBox [-2000 -2000 2000 2000]"
-        b" /Matrix [0.5 0 0 0.5 0 421] /Resources << /Font << /F1 4 0 R >> >> /Length %d >>\nstream\n%s\nendstream"
+        b" /Matrix [0.5 0 0 0.5 0 421] /Resources << /Font << /F1 4 0 R >> >>"
+        b" /Length %d >>\nstream\n%s\nendstream"
     )
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
     sheet = (
