@@ -7,10 +7,9 @@ from bisect import bisect_left
 from dossier_nlp.language.columns import Columns
 from dossier_nlp.language.mentions import Mention
 from dossier_nlp.language.people import Entry, People
+from dossier_nlp.language.word_classes import WordClass
 
-_TITLES = frozenset(
-    "mevrouw mevr. mevr mw. mw meneer mijnheer dhr. dhr hr. heer de drs. dr. mr. ir. prof. ing.".split()
-)
+_TITLES = WordClass("actors", "titles")
 _LETTER_USES = 2
 
 
@@ -55,7 +54,11 @@ def _mention(columns: Columns, start: int, end: int, written: str, entry: Entry)
     first = start
     while first > floor and columns.lower[first - 1] in _TITLES:
         first -= 1
-    if columns.lower[first] == "de" and first + 1 < len(columns) and columns.lower[first + 1] != "heer":
+    if (
+        columns.lower[first] == "de"
+        and first + 1 < len(columns)
+        and columns.lower[first + 1] != "heer"
+    ):
         first += 1
     return Mention(
         start=min(first, start),

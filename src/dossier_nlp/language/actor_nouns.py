@@ -15,17 +15,13 @@ from spacy.tokens import Doc
 
 from dossier_nlp.language.columns import Columns
 from dossier_nlp.language.mentions import Mention
+from dossier_nlp.language.word_classes import WordClass
 from dossier_nlp.lexicon.compile import CompiledLexicon, compile_lexicon
 from dossier_nlp.lexicon.load import Row, load_rows
 from dossier_nlp.lexicon.view import DocView
 
-DETERMINERS = frozenset(
-    "de het een deze die dit dat beide alle den der elke ieder iedere geen onze".split()
-)
-POSSESSIVES = frozenset(
-    "zijn haar hun mijn m'n z'n d'r jouw je uw ons onze jullie diens wiens wier ieders".split()
-)
-_INDEFINITE = frozenset({"een", "geen", "welke", "elke", "iedere", "andere", "sommige"})
+DETERMINERS = WordClass("actors", "determiners")
+POSSESSIVES = WordClass("actors", "possessives")
 _NUMBER_IN_TOKEN = re.compile(r"(\d+|\b[A-Z])\]?$")
 PARENTS = frozenset({"mother", "father", "parents"})
 _OTHER_PARENT = {"mother": "father", "father": "mother"}
@@ -102,15 +98,15 @@ def _mention(columns: Columns, noun: Noun) -> Mention:
         word = columns.lower[before]
         if word in ("dat", "die", "dit") and columns.pos[before] in ("SCONJ", "PRON"):
             break  # 'zegt dat moeder ...': no determiner
-        if word in DETERMINERS or word in POSSESSIVES:
+        if _opens_phrase(word):
             start = before
             break
         if columns.pos[before] not in ("ADJ", "NUM"):
             break
-        if before == floor or columns.lower[before - 1] not in DETERMINERS | POSSESSIVES:
+        if before == floor or not _opens_phrase(columns.lower[before - 1]):
             break
         start = before
-    head = noun.end - 1 if not columns.pos[noun.start] == "NOUN" else noun.start
+    head = noun.end - 1 if columns.pos[noun.start] != "NOUN" else noun.start
     orth = columns.orth[head]
     name = ""
     if orth.startswith("["):
@@ -129,13 +125,21 @@ def _mention(columns: Columns, noun: Noun) -> Mention:
     )
 
 
+def _opens_phrase(word: str) -> bool:
+    return word in DETERMINERS or word in POSSESSIVES
+
+
 def _number(columns: Columns, noun: Noun, head: int) -> str:
     if noun.row.get("number") == "plur":
         return "plur"
     lower = columns.lower[head]
     base = noun.row.pattern.split("/")[0].split()[-1].lstrip("=*")
     plural = lower != base and lower.endswith(("en", "s")) and not lower.endswith("'s")
-    return "plur" if plural and noun.row.category in ("professional", "gi", "school", "other") else "sing"
+    return (
+        "plur"
+        if plural and noun.row.category in ("professional", "gi", "school", "other")
+        else "sing"
+    )
 
 
 def _longest(mentions: list[tuple[int, bool, Mention]]) -> list[Mention]:

@@ -47,9 +47,7 @@ class DossierActors:
         view = columns(doc)
         people: People | None = doc._.people
         names = find_names(doc.text, view, people)
-        nouns = [
-            self._aliased(doc, view, noun) for noun in find_nouns(doc, view, DocView(doc))
-        ]
+        nouns = [self._aliased(doc, view, noun) for noun in find_nouns(doc, view, DocView(doc))]
         given = _joined(view, nouns, names)
         taken = {t for m in given for t in range(m.start, m.end)}
         given.extend(m for m in find_letters(view) if m.start not in taken)
@@ -108,7 +106,11 @@ def _relative(view: Columns, token: int, found: list[Mention]) -> Mention | None
     antecedent = found[-1]
     if antecedent.end - 1 != before or antecedent.kind == "pronoun":
         return None
-    if view.lower[token] == "dat" and view.lower[antecedent.head] not in ("kind", "meisje", "jongetje"):
+    if view.lower[token] == "dat" and view.lower[antecedent.head] not in (
+        "kind",
+        "meisje",
+        "jongetje",
+    ):
         return None
     if view.sentence[token] != view.sentence[antecedent.head]:
         return None
@@ -132,7 +134,10 @@ def _joined(view: Columns, nouns: list[Mention], names: list[Mention]) -> list[M
             used.add(name.start)
             result.append(
                 replace(
-                    noun, end=name.end, name=name.name, gender=noun.gender or name.gender,
+                    noun,
+                    end=name.end,
+                    name=name.name,
+                    gender=noun.gender or name.gender,
                     actor=name.actor if relations().get(noun.rule) == "title" else noun.actor,
                 )
             )
@@ -155,9 +160,12 @@ def _untitled(view: Columns, noun: Mention) -> Mention:
         return noun
     follower = view.orth[noun.end]
     same = view.sentence[noun.end] == view.sentence[noun.head]
-    if same and (follower[:1].isupper() or follower.lower() in ("van", "de", "den", "der")) and follower.isalpha():
-        if follower[:1].isupper() or view.orth[min(noun.end + 1, len(view) - 1)][:1].isupper():
-            return replace(noun, actor=UNKNOWN, name=follower, end=noun.end + 1, kind="name")
+    if (
+        same
+        and (follower[:1].isupper() or follower.lower() in ("van", "de", "den", "der"))
+        and follower.isalpha()
+    ) and (follower[:1].isupper() or view.orth[min(noun.end + 1, len(view) - 1)][:1].isupper()):
+        return replace(noun, actor=UNKNOWN, name=follower, end=noun.end + 1, kind="name")
     return noun
 
 
@@ -172,16 +180,27 @@ def _owned(view: Columns, given: list[Mention]) -> list[Mention]:
             continue
         owner: Mention | None = None
         end = mention.end
-        if end + 1 < len(view) and view.lower[end] == "van" and view.sentence[end] == view.sentence[mention.head]:
+        if (
+            end + 1 < len(view)
+            and view.lower[end] == "van"
+            and view.sentence[end] == view.sentence[mention.head]
+        ):
             place = bisect_left(keys, end + 1)
             if place < len(starts) and starts[place][0] == end + 1:
                 owner = given[starts[place][1]]
         before = ends.get(mention.start)
-        if owner is None and before is not None and before.kind in ("name", "noun"):
-            if view.lower[before.head].endswith("s") and view.sentence[before.head] == view.sentence[mention.head]:
-                changed = with_possessor(mention, before)
-                result[number] = replace(changed, start=before.start)
-                continue
+        if (
+            owner is None
+            and before is not None
+            and before.kind in ("name", "noun")
+            and (
+                view.lower[before.head].endswith("s")
+                and view.sentence[before.head] == view.sentence[mention.head]
+            )
+        ):
+            changed = with_possessor(mention, before)
+            result[number] = replace(changed, start=before.start)
+            continue
         if owner is not None:
             changed = with_possessor(mention, owner)
             result[number] = replace(changed, end=owner.end)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dossier_nlp.language.assertion_scopes import STATUS_KINDS, Scope, find_scopes
+from dossier_nlp.language.assertion_scope import Scope
+from dossier_nlp.language.assertion_scopes import STATUS_KINDS, find_scopes
 from dossier_nlp.language.columns import columns
 from dossier_nlp.language.extensions import register
 from dossier_nlp.language.grammar import Sentences
@@ -98,7 +99,9 @@ def _is_own(doc: Doc, scope: Scope, start: int, end: int, own: Collection[int]) 
         return end - start > 2
     if word == "niet" and scope.cue_end == end - 1 and view.pos[end - 1] == "ADJ":
         return not view.lower[end - 1].startswith("on")
-    if any(view.pos[t] == "SCONJ" or view.lower[t] == ":" for t in range(start + 1, scope.cue_start)):
+    if any(
+        view.pos[t] == "SCONJ" or view.lower[t] == ":" for t in range(start + 1, scope.cue_start)
+    ):
         return True  # 'erop vertrouwt dat zij niet ...': the denial is deeper down
     return scope.cue_start > start and view.form[start] == "fin" and word != "geen"
 

@@ -3,54 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc
 
+from dossier_nlp.language.assertion_scope import Scope
+from dossier_nlp.language.assertion_suppositions import (
+    condition,
+    find_inverted_conditions,
+    find_list_denials,
+    find_questions,
+)
 from dossier_nlp.language.columns import Columns
 from dossier_nlp.language.grammar import Sentences
 from dossier_nlp.language.holder import Attribution
+from dossier_nlp.language.word_classes import WordClass
 from dossier_nlp.lexicon.compile import Match, compile_lexicon
 from dossier_nlp.lexicon.view import DocView
 
 POLARITY_KINDS = ("negation", "hypothetical", "conditional")
 STATUS_KINDS = ("established", "refuted", "suspected", "alleged")
-_ABOUT = frozenset({"van", "voor", "over", "omtrent", "inzake", "aangaande", "tot"})
-_CAUSES = frozenset(
-    "door wegens vanwege na tijdens sinds ondanks uit gezien gelet sedert gedurende mede met als om "
-    "in op bij volgens omdat toen nadat terwijl hoewel".split()
-)
-_AFTER_WITHOUT = frozenset("met naar in bij tijdens op door uit na".split())
-_CONTRAST = frozenset({"maar", "doch", "echter", "wel", "integendeel"})
-_FUTURE = frozenset(
-    "zal zullen kan kunnen moet moeten volgt volgen wordt worden zou zouden mag mogen dan we wij".split()
-)
-_SUBORDINATORS = frozenset(
-    "dat of omdat doordat zodat opdat als indien wanneer terwijl hoewel nadat voordat totdat zolang die "
-    "wie waar waarin waarop waarbij waarmee waarvan waarover om".split()
-)
+_ABOUT = WordClass("assertion", "about")
+_CAUSES = WordClass("assertion", "causes")
+_AFTER_WITHOUT = WordClass("assertion", "after_without")
+_CONTRAST = WordClass("assertion", "contrast")
+_SUBORDINATORS = WordClass("assertion", "subordinators")
 _RAISING = frozenset({"think", "say"})
-_FACTIVE = frozenset({"erkennen", "toegeven", "bevestigen", "beseffen", "beamen", "herkennen", "onderschrijven"})
-_CONSEQUENCE = frozenset("zal zullen volgt volgen zou zouden dan".split())
-_SUPPOSED = frozenset("zou zouden mocht ooit opnieuw toch".split())
+_FACTIVE = WordClass("assertion", "factive")
 _QUOTED_REACH = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """A stretch over which a cue holds, in token offsets.
-
-    ``kind``: ``negation``, ``hypothetical``, ``mentioned``, or a status.
-    """
-
-    start: int
-    end: int
-    kind: str
-    cue_start: int
-    cue_end: int
-    rule: str
-    denial: bool = False
 
 
 def find_scopes(doc: Doc, sentences: Sentences, docview: DocView) -> list[Scope]:
@@ -61,9 +41,9 @@ def find_scopes(doc: Doc, sentences: Sentences, docview: DocView) -> list[Scope]
         scope = _of_match(sentences, match)
         if scope is not None and scope.start < scope.end:
             scopes.append(scope)
-    scopes.extend(_list_denials(view))
-    scopes.extend(_questions(view))
-    scopes.extend(_inverted_conditions(sentences))
+    scopes.extend(find_list_denials(view))
+    scopes.extend(find_questions(view))
+    scopes.extend(find_inverted_conditions(sentences))
     denials = list(_denials(doc, sentences.view, doc._.attributions or ()))
     denied = {token for scope in denials for token in range(scope.cue_start, scope.cue_end)}
     scopes = [s for s in scopes if s.kind != "negation" or s.cue_start not in denied]
@@ -74,9 +54,11 @@ def find_scopes(doc: Doc, sentences: Sentences, docview: DocView) -> list[Scope]
 def _of_match(sentences: Sentences, match: Match) -> Scope | None:
     kind, how = match.row.category, match.row.get("scope")
     if kind == "conditional":
-        return _condition(sentences, match)
+        return condition(sentences, match)
     bounds = _REACH[how](sentences, match)
-    return Scope(*bounds, "negation" if kind == "negation" else kind, match.start, match.end, match.row.id)
+    return Scope(
+        *bounds, "negation" if kind == "negation" else kind, match.start, match.end, match.row.id
+    )
 
 
 # --------------------------------------------------------------------------- reaches
@@ -90,7 +72,11 @@ def _right(sentences: Sentences, match: Match) -> tuple[int, int]:
     if view.lower[last] in ("dat", "of", "alsof") or (
         match.end < end and view.lower[match.end] in ("dat", "of")
     ):
-        place = match.end + 1 if match.end < end and view.lower[match.end] in ("dat", "of") else match.end
+        place = (
+            match.end + 1
+            if match.end < end and view.lower[match.end] in ("dat", "of")
+            else match.end
+        )
         return match.start, _past_relative(sentences, place, end)
     start = match.start
     if view.lower[start] == "geen":
@@ -186,7 +172,9 @@ def _front_counts(sentences: Sentences, start: int, verb: int, stop: int) -> boo
     if first >= verb or view.lower[first] in _CAUSES:
         return False
     mention = sentences.starts.get(verb + 1)
-    if mention is not None or (verb + 1 < stop and view.lower[verb + 1] in ("er", "het", "men", "dat")):
+    if mention is not None or (
+        verb + 1 < stop and view.lower[verb + 1] in ("er", "het", "men", "dat")
+    ):
         return True
     return any(view.dep[t] == "aux:pass" for t in range(verb, min(view.bounds(start)[1], stop + 6)))
 
@@ -216,7 +204,8 @@ def _infinitive(sentences: Sentences, match: Match) -> tuple[int, int] | None:
     openers = [
         t
         for t in range(max(begin, match.start - 8), match.start)
-        if view.lower[t] in ("door", "om", "zonder", "na", "door") and view.pos[t] in ("ADP", "SCONJ")
+        if view.lower[t] in ("door", "om", "zonder", "na", "door")
+        and view.pos[t] in ("ADP", "SCONJ")
     ]
     if not openers:
         return None
@@ -229,7 +218,7 @@ def _infinitive(sentences: Sentences, match: Match) -> tuple[int, int] | None:
 
 
 def _is_constituent(sentences: Sentences, match: Match, begin: int) -> bool:
-    """Tell whether a part is denied, not the clause: ', niet bij haar keel', 'en niet het recht'."""
+    """Tell whether a part is denied, not the clause: ', niet bij haar keel', 'en niet hij'."""
     view = sentences.view
     if match.row.pattern not in ("niet", "nooit") or match.start == begin:
         return match.row.pattern == "niet" and match.start == begin
@@ -243,7 +232,7 @@ def _is_constituent(sentences: Sentences, match: Match, begin: int) -> bool:
 def _raising_verbs() -> frozenset[str]:
     rows = compile_lexicon("holder/verbs").rows
     verbs = {r.pattern for r in rows if r.category in _RAISING and " " not in r.pattern}
-    return frozenset(verbs - _FACTIVE)
+    return frozenset(verbs - _FACTIVE.words)
 
 
 def _through(sentences: Sentences, match: Match) -> tuple[int, int]:
@@ -264,18 +253,35 @@ def _wide(sentences: Sentences, match: Match) -> tuple[int, int]:
     for place in range(match.start - 1, begin - 1, -1):
         lower = view.lower[place]
         if lower in (";", ":", "|") or (
-            view.pos[place] == "CCONJ" and lower in ("maar", "doch", "en", "want") and sentences.verb_second(place + 1)
+            view.pos[place] == "CCONJ"
+            and lower in ("maar", "doch", "en", "want")
+            and sentences.verb_second(place + 1)
         ):
             start = place + 1
             break
-        if lower == "," and place > begin and _second_place(sentences, place + 1, match.start) is not None:
-            if view.lower[begin] not in ("dat", "of") and not _fronts(sentences, begin, place):
-                start = place + 1
-                break
+        if (
+            (
+                lower == ","
+                and place > begin
+                and _second_place(sentences, place + 1, match.start) is not None
+            )
+            and view.lower[begin] not in ("dat", "of")
+            and not _fronts(sentences, begin, place)
+        ):
+            start = place + 1
+            break
         if place > begin and lower in ("wat", "die", "wie") and view.pos[place] == "PRON":
             start = place
             break
-        if view.lower[place] in ("omdat", "terwijl", "hoewel", "zodat", "doordat", "aangezien", "waaruit"):
+        if view.lower[place] in (
+            "omdat",
+            "terwijl",
+            "hoewel",
+            "zodat",
+            "doordat",
+            "aangezien",
+            "waaruit",
+        ):
             start = place
             break
     end = sentences.clause_end(match.end - 1)
@@ -314,7 +320,9 @@ def _front(sentences: Sentences, match: Match) -> tuple[int, int]:
     """The sentence, where the cue opens it ('Mocht het misgaan, dan ...')."""
     view = sentences.view
     start, end = _sentence(sentences, match)
-    opens = all(view.pos[t] in ("PUNCT", "SPACE", "NUM", "CCONJ") for t in range(start, match.start))
+    opens = all(
+        view.pos[t] in ("PUNCT", "SPACE", "NUM", "CCONJ") for t in range(start, match.start)
+    )
     if opens:
         return start, end
     if view.lower[match.start - 1] in (",", "en", ":", "maar"):
@@ -341,88 +349,7 @@ _REACH = {
 }
 
 
-# --------------------------------------------------------------------------- suppositions
-
-
-def _questions(view: Columns) -> Iterator[Scope]:
-    for token, lower in enumerate(view.lower):
-        if lower == "?":
-            begin = _segment(view, token)[0]
-            first = begin
-            while first < token and view.pos[first] in ("PUNCT", "SPACE", "NUM", "SYM", "CCONJ", "INTJ"):
-                first += 1
-            # 'Loopt Jip gevaar?' and 'Een dwangsom?' suppose; 'Waarom slaat hij?' does not.
-            verbless = not any(view.form[t] == "fin" for t in range(first, token))
-            if first < token and (view.form[first] == "fin" or verbless):
-                yield Scope(begin, token, "hypothetical", token, token + 1, "assertion.question")
-
-
-def _inverted_conditions(sentences: Sentences) -> Iterator[Scope]:
-    """Yield 'Blijft moeder weigeren, dan volgt ...': a verb in front, 'dan' behind the comma."""
-    view = sentences.view
-    for comma in (t for t, lower in enumerate(view.lower) if lower == "dan" and t):
-        if view.lower[comma - 1] != ",":
-            continue
-        begin, end = _segment(view, comma)
-        first = begin
-        while first < comma and view.pos[first] in ("PUNCT", "SPACE", "NUM", "CCONJ", "SYM"):
-            first += 1
-        follower = sentences.starts.get(first + 1) is not None or (
-            first + 1 < comma and view.pos[first + 1] in ("PRON", "DET")
-        )
-        verbal = view.pos[first] in ("VERB", "AUX") or (
-            view.pos[first] in ("NOUN", "PROPN", "ADJ") and sentences.starts.get(first) is None
-        )
-        if first + 1 < comma and follower and verbal and view.form[first] != "part":
-            yield Scope(first, end, "hypothetical", first, first + 1, "assertion.inverted_condition")
-
-
-def _condition(sentences: Sentences, match: Match) -> Scope | None:
-    """Yield the clause of 'als', and what hangs on it where that is still to come."""
-    view = sentences.view
-    begin, end = _segment(view, match.start)
-    follower = match.end
-    if follower >= end or view.pos[follower] not in ("DET", "PRON", "NOUN", "PROPN", "ADV", "ADP"):
-        return None
-    clause = sentences.clause_end(match.start)
-    if not any(view.form[t] == "fin" for t in range(max(follower, clause - 4), clause)):
-        return None
-    inside = {view.lower[t] for t in range(match.start, clause)}
-    outside = {view.lower[t] for t in [*range(begin, match.start), *range(clause, end)]}
-    first = all(view.pos[t] in ("PUNCT", "SPACE", "NUM", "CCONJ") for t in range(begin, match.start))
-    if first and outside & _CONSEQUENCE:
-        return Scope(begin, end, "hypothetical", match.start, match.end, match.row.id)
-    if inside & _SUPPOSED or (first and outside & _FUTURE):
-        return Scope(match.start, clause, "hypothetical", match.start, match.end, match.row.id)
-    return None
-
-
-def _segment(view: Columns, token: int) -> tuple[int, int]:
-    """Return the part of a sentence between colons and semicolons."""
-    begin, end = view.bounds(token)
-    for place in range(token - 1, begin - 1, -1):
-        if view.lower[place] in (";", ":", "|"):
-            begin = place + 1
-            break
-    for place in range(token, end):
-        if view.lower[place] in (";", ":"):
-            return begin, place
-    return begin, end
-
-
-def _list_denials(view: Columns) -> Iterator[Scope]:
-    """Yield 'Zorgen over de veiligheid: geen.'"""
-    for token in range(1, len(view) - 1):
-        if view.lower[token] == ":" and view.lower[token + 1] in ("geen", "nee", "niet", "nihil"):
-            end = view.bounds(token)[1]
-            if all(view.pos[t] in ("PUNCT", "SPACE", "SYM") for t in range(token + 2, end)):
-                begin = view.bounds(token)[0]
-                yield Scope(begin, token, "negation", token + 1, token + 2, "assertion.list")
-
-
-def _denials(
-    doc: Doc, view: Columns, attributions: Sequence[Attribution]
-) -> Iterator[Scope]:
+def _denials(doc: Doc, view: Columns, attributions: Sequence[Attribution]) -> Iterator[Scope]:
     """Yield what somebody denies ('moeder ontkent dat ...') as negated, with that cue."""
     for attribution in attributions:
         if attribution.kind != "deny" or not attribution.cues:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, MORPH, ORTH, POS, SENT_START
 from spacy.tokens import Doc
 
 from dossier_nlp.language.extensions import register
@@ -65,6 +64,18 @@ def columns(doc: Doc) -> Columns:
     return made
 
 
+_ATTRIBUTES: list[int | str] = [
+    "ORTH",
+    "LOWER",
+    "LEMMA",
+    "POS",
+    "DEP",
+    "HEAD",
+    "IDX",
+    "LENGTH",
+    "SENT_START",
+    "MORPH",
+]
 _FORMS = {"Fin": "fin", "Inf": "inf", "Part": "part"}
 
 
@@ -78,7 +89,7 @@ def _verb_form(morph: str) -> str:
 
 
 def _make(doc: Doc) -> Columns:
-    table = doc.to_array([ORTH, LOWER, LEMMA, POS, DEP, HEAD, IDX, LENGTH, SENT_START, MORPH])
+    table = doc.to_array(_ATTRIBUTES)
     strings = doc.vocab.strings
     texts: dict[int, str] = {}
 

@@ -10,22 +10,36 @@ from dataclasses import dataclass, field
 
 from dossier_nlp.language.columns import Columns
 from dossier_nlp.language.mentions import Mention
+from dossier_nlp.language.word_classes import WordClass
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _CLIMB = frozenset(
-    "conj case xcomp aux aux:pass cop obj obl fixed compound:prt advmod amod nmod iobj expl:pv flat ccomp mark".split()
+    [
+        "conj",
+        "case",
+        "xcomp",
+        "aux",
+        "aux:pass",
+        "cop",
+        "obj",
+        "obl",
+        "fixed",
+        "compound:prt",
+        "advmod",
+        "amod",
+        "nmod",
+        "iobj",
+        "expl:pv",
+        "flat",
+        "ccomp",
+        "mark",
+    ]
 )
-_RETURNERS = frozenset({"maar", "doch", "echter", "en", "want", "dus"})
-_COMPLEMENTIZERS = frozenset(
-    "dat of hoe wat waarom wie waar wanneer waarbij waardoor zodat omdat als indien te om".split()
-)
-_SUBORDINATORS = frozenset(
-    "dat of omdat doordat zodat opdat als indien wanneer terwijl hoewel ofschoon aangezien nadat voordat "
-    "totdat zodra zolang tenzij mits sinds toen nu die wie waar waarbij waardoor waarna waarvan waarop "
-    "waarin waarmee waaruit waarover hoe waarom alsof".split()
-)
-_CONTRAST_SUBORDINATORS = frozenset({"terwijl", "hoewel", "ofschoon", "waarbij", "waarna"})
-_TURNS = frozenset("wel maar niet juist integendeel althans aldus zo dan dus die dat wat waar want".split())
+_RETURNERS = WordClass("holder", "returners")
+_COMPLEMENTIZERS = WordClass("holder", "complementizers")
+_SUBORDINATORS = WordClass("holder", "subordinators")
+_CONTRAST_SUBORDINATORS = WordClass("holder", "contrast_subordinators")
+_TURNS = WordClass("holder", "turns")
 _FINITE_POS = frozenset({"VERB", "AUX"})
 _ADVERBIAL = frozenset({"ADV", "PART"})
 
@@ -112,15 +126,17 @@ class Sentences:
         if lower == ",":
             return not self._in_enumeration(token)
         if lower in _SUBORDINATORS and view.pos[token] in ("SCONJ", "PRON", "ADV"):
-            return lower not in ("die", "als", "nu", "toen", "wat", "waar", "hoe") or (
-                token > 0 and view.lower[token - 1] == ","
-            ) or view.pos[token] == "SCONJ"
+            return (
+                lower not in ("die", "als", "nu", "toen", "wat", "waar", "hoe")
+                or (token > 0 and view.lower[token - 1] == ",")
+                or view.pos[token] == "SCONJ"
+            )
         if view.pos[token] == "CCONJ" and lower in _RETURNERS:
             return self.verb_second(token + 1)
         return False
 
     def _in_enumeration(self, comma: int) -> bool:
-        """Tell whether a comma stands between the items of a row ('de zorg, de rust en de veiligheid').
+        """Tell whether a comma stands between the items of a row ('de zorg, de rust en het werk').
 
         No finite verb stands between it and the next comma or conjunction, and no contrast opens
         what follows it.
@@ -154,7 +170,11 @@ class Sentences:
         if mention is None and view.pos[token] in _FINITE_POS:
             # 'en vertelt dat': the subject is carried over
             return True
-        while place < limit and view.pos[place] in ("NOUN", "ADJ", "PROPN", "DET", "NUM") and mention is None:
+        while (
+            place < limit
+            and view.pos[place] in ("NOUN", "ADJ", "PROPN", "DET", "NUM")
+            and mention is None
+        ):
             place += 1
         while place < limit and view.pos[place] in _ADVERBIAL:
             place += 1
@@ -187,7 +207,11 @@ class Sentences:
                 return None
             if view.dep[place] == "ccomp" and place != token:
                 return None
-            if view.dep[place] in ("obl", "nmod", "ccomp") and place == token and view.pos[token] == "VERB":
+            if (
+                view.dep[place] in ("obl", "nmod", "ccomp")
+                and place == token
+                and view.pos[token] == "VERB"
+            ):
                 return None
             place = view.head[place]
         return None
@@ -223,6 +247,11 @@ class Sentences:
             follower = self.starts[place]
             if not _is_object_form(follower):
                 return follower
+        return self.nearest_before(token)
+
+    def nearest_before(self, token: int) -> Mention | None:
+        """Return the nearest mention before a token in its clause, prepositional ones left out."""
+        view = self.view
         begin = self.clause_start(token)
         for before in range(token - 1, begin - 1, -1):
             found = self.at.get(before)
@@ -250,8 +279,10 @@ class Sentences:
             if embedded and lower == "," and place + 1 < end and view.form[place + 1] == "fin":
                 return place
             if lower in _RETURNERS and view.pos[place] in ("CCONJ", "ADV", "SCONJ"):
-                if lower in ("en", "dus") and view.lower[place - 1] != "," and not self._new_subject(
-                    place + 1, holder
+                if (
+                    lower in ("en", "dus")
+                    and view.lower[place - 1] != ","
+                    and not self._new_subject(place + 1, holder)
                 ):
                     continue
                 if self._returns(place + 1, end, holder):
@@ -283,7 +314,17 @@ class Sentences:
 
 
 _PROFESSIONALS = frozenset(
-    "gi rvdk vt professional mediator lawyer court school guardian_ad_litem".split()
+    [
+        "gi",
+        "rvdk",
+        "vt",
+        "professional",
+        "mediator",
+        "lawyer",
+        "court",
+        "school",
+        "guardian_ad_litem",
+    ]
 )
 
 

@@ -8,7 +8,7 @@ except inside quotation marks. Without any cue the holder is the author.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,7 +18,8 @@ from spacy.tokens import Doc
 from dossier_nlp.language.columns import Columns, columns
 from dossier_nlp.language.extensions import register
 from dossier_nlp.language.grammar import Sentences
-from dossier_nlp.language.holder_cues import Statement, find_statements
+from dossier_nlp.language.holder_carrier import FIRST_PERSON, Carrier
+from dossier_nlp.language.holder_cues import find_statements
 from dossier_nlp.language.holder_places import Place, find_places
 from dossier_nlp.language.holder_quotes import (
     find_quotes,
@@ -27,15 +28,15 @@ from dossier_nlp.language.holder_quotes import (
     speaker_before,
     speaker_in_sentence,
 )
-from dossier_nlp.language.mentions import Mention, mentions_of, set_mentions
-from dossier_nlp.language.voices import Voice, later_mails, voice_of
+from dossier_nlp.language.holder_statements import Statement
+from dossier_nlp.language.mentions import mentions_of, set_mentions
+from dossier_nlp.language.voices import later_mails, voice_of
+from dossier_nlp.language.word_classes import WordClass
 from dossier_nlp.lexicon.view import DocView
 from dossier_nlp.records import AUTHOR, UNKNOWN, Cue, Document
 
-_FIRST_PERSON = ".first"
 _SPEECH = frozenset({"quote", "turn", "mail"})
-_HEARSAY = frozenset({"zou", "zouden"})
-_CARRY_SENTENCES = 3
+_HEARSAY = WordClass("holder", "hearsay")
 _CUE_ROOM = 7
 
 
@@ -54,8 +55,8 @@ class Attribution:
     cues
         The words that decided it, with character offsets.
     kind
-        Category of the cue: ``say``, ``think``, ``feel``, ``deny``, ``accuse``, ``ask``, ``source``,
-        ``quote``, ``turn``, ``hearsay``.
+        Category of the cue: ``say``, ``think``, ``feel``, ``deny``, ``accuse``, ``ask``,
+        ``source``, ``quote``, ``turn``, ``mail``, ``hearsay``.
     """
 
     start: int
@@ -91,7 +92,11 @@ def _is_mostly(attribution: Attribution, start: int, end: int) -> bool:
     if attribution.kind == "quote":
         return False
     begins_before = start < attribution.start <= start + _CUE_ROOM
-    return begins_before and end <= attribution.end and attribution.start - start < end - attribution.start
+    return (
+        begins_before
+        and end <= attribution.end
+        and attribution.start - start < end - attribution.start
+    )
 
 
 class DossierHolder:
@@ -111,7 +116,7 @@ class DossierHolder:
         docview = DocView(doc)
         places = find_places(doc, doc._.document, sentences, docview)
         statements = find_statements(doc, sentences, docview)
-        carrier = _Carrier(view, voice, statements, places)
+        carrier = Carrier(view, voice, statements, places)
         found = [_of_statement(doc, sentences, carrier, statement) for statement in statements]
         spoken = [*_of_mails(doc, view, carrier), *_of_turns(doc, sentences, carrier)]
         found.extend(spoken)
@@ -121,60 +126,6 @@ class DossierHolder:
         kept = [_over_list(view, doc._.document, attribution) for attribution in kept]
         kept.extend(_of_hearsay(doc, sentences, carrier, kept))
         return _chained(kept)
-
-
-# --------------------------------------------------------------------------- carrying over
-
-
-class _Carrier:
-    """Who is speaking where the text does not say so again."""
-
-    def __init__(
-        self, view: Columns, voice: Voice, statements: Sequence[Statement], places: Sequence[Place]
-    ) -> None:
-        self._view = view
-        self.voice = voice
-        self._places = places
-        self._starts = [s.cue_start for s in statements if s.holder is not None]
-        self._holders = [s.holder for s in statements if s.holder is not None]
-        order = sorted(range(len(self._starts)), key=lambda n: self._starts[n])
-        self._starts = [self._starts[n] for n in order]
-        self._holders = [self._holders[n] for n in order]
-
-    def place(self, token: int) -> Place | None:
-        """Return the innermost place that holds a token."""
-        found = None
-        for place in self._places:
-            if place.start <= token < place.end:
-                found = place
-        return found
-
-    def before(self, token: int) -> str:
-        """Return the holder of the place, or else the last one of the sentences before."""
-        place = self.place(token)
-        if place is not None and place.kind == "row":
-            return self.actor(place.holder)
-        last = bisect_right(self._starts, token) - 1
-        if last >= 0:
-            distance = self._view.sentence[token] - self._view.sentence[self._starts[last]]
-            if distance <= _CARRY_SENTENCES and self._same_block(self._starts[last], token):
-                return self.actor(self._holders[last])
-        if place is not None:
-            return self.actor(place.holder)
-        return UNKNOWN
-
-    def _same_block(self, first: int, second: int) -> bool:
-        return "\n" not in self._view.orth[first:second]
-
-    def actor(self, mention: Mention | None) -> str:
-        """Return the actor of a holder; the author where it is the author."""
-        if mention is None:
-            return UNKNOWN
-        if mention.actor == self.voice.author and mention.actor != UNKNOWN:
-            return AUTHOR
-        if mention.rule.endswith(_FIRST_PERSON):
-            return AUTHOR
-        return mention.actor
 
 
 def _cue(doc: Doc, view: Columns, start: int, end: int, rule: str) -> Cue:
@@ -195,7 +146,7 @@ def _other_side(sentences: Sentences, start: int, end: int) -> str:
 
 
 def _of_statement(
-    doc: Doc, sentences: Sentences, carrier: _Carrier, statement: Statement
+    doc: Doc, sentences: Sentences, carrier: Carrier, statement: Statement
 ) -> Attribution | None:
     view = sentences.view
     if statement.carried:
@@ -251,7 +202,7 @@ _LISTING = frozenset({"say", "think", "ask", "deny", "feel", "accuse"})
 def _of_quoted_blocks(
     doc: Doc,
     view: Columns,
-    carrier: _Carrier,
+    carrier: Carrier,
     places: Sequence[Place],
     spoken: Sequence[Attribution],
 ) -> list[Attribution]:
@@ -266,7 +217,7 @@ def _of_quoted_blocks(
     return found
 
 
-def _of_mails(doc: Doc, view: Columns, carrier: _Carrier) -> list[Attribution]:
+def _of_mails(doc: Doc, view: Columns, carrier: Carrier) -> list[Attribution]:
     """Give every mail of a thread but the first to whoever wrote it."""
     found = []
     for mail in later_mails(doc._.document, doc._.people):
@@ -280,7 +231,7 @@ def _of_mails(doc: Doc, view: Columns, carrier: _Carrier) -> list[Attribution]:
     return found
 
 
-def _of_turns(doc: Doc, sentences: Sentences, carrier: _Carrier) -> list[Attribution]:
+def _of_turns(doc: Doc, sentences: Sentences, carrier: Carrier) -> list[Attribution]:
     view = sentences.view
     found = []
     for start, end, mention in find_turns(doc, sentences, carrier.voice):
@@ -291,7 +242,7 @@ def _of_turns(doc: Doc, sentences: Sentences, carrier: _Carrier) -> list[Attribu
 
 
 def _of_quotes(
-    doc: Doc, sentences: Sentences, carrier: _Carrier, known: Sequence[Attribution]
+    doc: Doc, sentences: Sentences, carrier: Carrier, known: Sequence[Attribution]
 ) -> list[Attribution]:
     view = sentences.view
     found = []
@@ -304,11 +255,17 @@ def _of_quotes(
         else:
             mention = speaker_in_sentence(sentences, quote) or speaker_before(sentences, quote)
             holder = carrier.actor(mention) if mention is not None else carrier.before(quote.start)
-            if mention is not None and holder == AUTHOR and not _alone(view, quote.start, quote.end):
+            if (
+                mention is not None
+                and holder == AUTHOR
+                and not _alone(view, quote.start, quote.end)
+            ):
                 holder = carrier.actor(mention)
             place = mention if mention is not None else None
             cues = (
-                (_cue(doc, view, place.start, place.end, "holder.quote"),) if place is not None else ()
+                (_cue(doc, view, place.start, place.end, "holder.quote"),)
+                if place is not None
+                else ()
             )
         mark = _cue(doc, view, max(quote.start - 1, 0), quote.start or 1, "holder.quote")
         found.append(Attribution(quote.start, quote.end, holder, cues=(mark, *cues), kind="quote"))
@@ -321,7 +278,7 @@ def _alone(view: Columns, start: int, end: int) -> bool:
 
 
 def _of_hearsay(
-    doc: Doc, sentences: Sentences, carrier: _Carrier, known: Sequence[Attribution]
+    doc: Doc, sentences: Sentences, carrier: Carrier, known: Sequence[Attribution]
 ) -> list[Attribution]:
     """Attribute 'vader zou hebben geslagen' to whoever was speaking."""
     view = sentences.view
@@ -368,7 +325,7 @@ def _chained(found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _is_own_words(attribution: Attribution) -> bool:
-    return any(cue.rule.endswith(_FIRST_PERSON) for cue in attribution.cues)
+    return any(cue.rule.endswith(FIRST_PERSON) for cue in attribution.cues)
 
 
 def _speak_for_holders(doc: Doc) -> None:
@@ -376,12 +333,10 @@ def _speak_for_holders(doc: Doc) -> None:
     mentions = mentions_of(doc)
     changed = False
     for number, mention in enumerate(mentions):
-        if not mention.rule.endswith(_FIRST_PERSON):
+        if not mention.rule.endswith(FIRST_PERSON):
             continue
         quotes = [
-            a
-            for a in doc._.attributions
-            if a.kind in _SPEECH and a.start <= mention.start < a.end
+            a for a in doc._.attributions if a.kind in _SPEECH and a.start <= mention.start < a.end
         ]
         if quotes and quotes[-1].holder not in (AUTHOR,):
             plural = mention.number == "plur"

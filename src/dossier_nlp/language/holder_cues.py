@@ -1,47 +1,27 @@
-"""What makes somebody the holder: reporting verbs, sources, nouns; and how far each reaches."""
+"""Statements by verb, and all together: who is made to say what, and how far it reaches."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from dossier_nlp.language.columns import Columns
 from dossier_nlp.language.grammar import Sentences
+from dossier_nlp.language.holder_sources import by_noun, by_source
+from dossier_nlp.language.holder_statements import Statement, clause_follows, matches_of
 from dossier_nlp.language.mentions import Mention
-from dossier_nlp.lexicon.compile import CompiledLexicon, Match, compile_lexicon
+from dossier_nlp.language.word_classes import WordClass
+from dossier_nlp.lexicon.compile import Match
 from dossier_nlp.lexicon.view import DocView
-from dossier_nlp.records import UNKNOWN
 
-_OPENERS = frozenset("dat of hoe wat waarom wie waar : , “ \" ‘ ' „ te om als".split())
-_FRONTED = frozenset("dat of hoe waarom wat".split())
+_OPENERS = WordClass("holder", "openers")
+_FRONTED = WordClass("holder", "fronted")
 _QUOTES = frozenset({'"', "”", "“", "’", "‘", "'", "„", "»", "«"})
-_PARENTHETIC = frozenset({"zo", "aldus", "dus"})
+_PARENTHETIC = WordClass("holder", "parenthetic")
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
-_REACH = 6
 _PARTIES = frozenset({"mother", "father", "child", "parents"})
 _PAPER = "holder.paper."
-_NOUN_OPENERS = frozenset("dat als over om omtrent : tot inhoudende tegen strekkende betreffende".split())
-_NOUN_VERBS = frozenset("strekken inhouden houden luiden neerkomen betreffen blijken volgen zien".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A stretch that somebody is made to say.
-
-    ``kind`` is the category of the cue (``say``, ``deny``, ...), ``carried`` is true where the text
-    names no holder and one must be carried over from before.
-    """
-
-    start: int
-    end: int
-    holder: Mention | None
-    cue_start: int
-    cue_end: int
-    kind: str
-    rule: str
-    carried: bool = False
 
 
 def find_papers(doc: Doc, sentences: Sentences, docview: DocView) -> None:
@@ -50,16 +30,21 @@ def find_papers(doc: Doc, sentences: Sentences, docview: DocView) -> None:
     They become mentions of the holder rules only; ``doc._.mentions`` is left alone.
     """
     view = sentences.view
-    for match in _matches("papers", doc, docview):
+    for match in matches_of("papers", doc, docview):
         if any(token in sentences.at for token in range(match.start, match.end)):
             continue
         start = match.start
         if start > view.bounds(start)[0] and view.pos[start - 1] in ("DET", "ADJ"):
             start -= 1
         owner = None
-        if match.end + 1 < view.bounds(match.start)[1] and view.lower[match.end] in ("van", "namens"):
+        if match.end + 1 < view.bounds(match.start)[1] and view.lower[match.end] in (
+            "van",
+            "namens",
+        ):
             owner = sentences.starts.get(match.end + 1)
-        actor = owner.actor if owner is not None and owner.actor not in _PARTIES else match.row.category
+        actor = (
+            owner.actor if owner is not None and owner.actor not in _PARTIES else match.row.category
+        )
         sentences.insert(
             Mention(start, match.end, actor, kind="noun", head=match.end - 1, rule=match.row.id)
         )
@@ -69,16 +54,11 @@ def find_statements(doc: Doc, sentences: Sentences, docview: DocView) -> list[St
     """Return all statements by cue, in text order."""
     find_papers(doc, sentences, docview)
     found = [
-        *_by_source(doc, sentences, docview),
+        *by_source(doc, sentences, docview),
         *_by_verb(doc, sentences, docview),
-        *_by_noun(doc, sentences, docview),
+        *by_noun(doc, sentences, docview),
     ]
     return sorted(found, key=lambda s: (s.start, -s.end, s.cue_start, s.rule))
-
-
-def _matches(name: str, doc: Doc, docview: DocView) -> list[Match]:
-    lexicon: CompiledLexicon = compile_lexicon(f"holder/{name}")
-    return lexicon.find(doc, view=docview)
 
 
 # --------------------------------------------------------------------------- verbs
@@ -86,7 +66,7 @@ def _matches(name: str, doc: Doc, docview: DocView) -> list[Match]:
 
 def _by_verb(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[Statement]:
     view = sentences.view
-    for match in _matches("verbs", doc, docview):
+    for match in matches_of("verbs", doc, docview):
         anchor = _anchor(view, match)
         single = match.full_end - match.full_start == 1
         if single and view.pos[anchor] not in ("VERB", "AUX", "ADJ"):
@@ -95,16 +75,21 @@ def _by_verb(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[State
             yield from _before_noun(sentences, match, anchor)
             continue
         opened = view.lower[match.end - 1] in ("dat", "of")
-        if match.row.get("needs") == "clause" and not (opened or _clause_follows(view, match.end)):
+        if match.row.get("needs") == "clause" and not (opened or clause_follows(view, match.end)):
             continue
         if match.row.category == "paper":
             yield from _in_paper(sentences, match, anchor)
             continue
         begin, _ = view.bounds(anchor)
         first = all(view.pos[t] in ("PUNCT", "ADV", "SPACE") for t in range(begin, anchor))
-        carried = first and view.pos[anchor] == "VERB" and _clause_follows(view, anchor + 1, 1)
+        carried = first and view.pos[anchor] == "VERB" and clause_follows(view, anchor + 1, 1)
         state = match.row.category in ("think", "feel")
-        subject = None if carried else sentences.subject(anchor, state)
+        subject = None
+        if not carried and view.pos[anchor] not in ("VERB", "AUX"):
+            # 'is van mening', 'is bang': word order tells more than the parse.
+            subject = sentences.nearest_before(anchor)
+        if not carried and subject is None:
+            subject = sentences.subject(anchor, state)
         carried = carried or (first and subject is None and view.pos[anchor] == "VERB")
         if subject is None and not carried:
             subject = _stranger(sentences, anchor)
@@ -130,13 +115,11 @@ def _in_paper(sentences: Sentences, match: Match, anchor: int) -> Iterator[State
         for m in (sentences.starts.get(t) for t in range(begin, end))
         if m is not None and m.rule.startswith(_PAPER)
     ]
-    if not papers or not _clause_follows(view, match.end):
+    if not papers or not clause_follows(view, match.end):
         return
     stop = sentences.scope_end(match.end, papers[0])
     if match.end < stop:
-        yield Statement(
-            match.end, stop, papers[0], match.start, match.end, "say", match.row.id
-        )
+        yield Statement(match.end, stop, papers[0], match.start, match.end, "say", match.row.id)
 
 
 def _stranger(sentences: Sentences, anchor: int) -> Mention | None:
@@ -149,7 +132,9 @@ def _stranger(sentences: Sentences, anchor: int) -> Mention | None:
         return None
     if not view.orth[token][:1].isupper() or not view.orth[token].isalpha():
         return None
-    return Mention(token, token + 1, "other", view.orth[token], "name", token, rule="holder.stranger")
+    return Mention(
+        token, token + 1, "other", view.orth[token], "name", token, rule="holder.stranger"
+    )
 
 
 def _anchor(view: Columns, match: Match) -> int:
@@ -164,8 +149,10 @@ def _attributive(view: Columns, token: int) -> bool:
     """Tell whether a participle stands before a noun ('het gestelde geweld')."""
     if token + 1 >= len(view) or view.sentence[token + 1] != view.sentence[token]:
         return False
-    return view.lower[token].endswith("e") and view.form[token] != "fin" and (
-        view.pos[token + 1] in ("NOUN", "ADJ") and view.pos[token] in ("VERB", "ADJ")
+    return (
+        view.lower[token].endswith("e")
+        and view.form[token] != "fin"
+        and (view.pos[token + 1] in ("NOUN", "ADJ") and view.pos[token] in ("VERB", "ADJ"))
     )
 
 
@@ -183,16 +170,15 @@ def _before_noun(sentences: Sentences, match: Match, anchor: int) -> Iterator[St
     accuses = match.row.category in ("say", "accuse", "deny")
     if holder is not None or accuses:
         yield Statement(
-            anchor, stop, holder, match.start, match.end, match.row.category, match.row.id,
+            anchor,
+            stop,
+            holder,
+            match.start,
+            match.end,
+            match.row.category,
+            match.row.id,
             holder is None,
         )
-
-
-def _clause_follows(view: Columns, end: int, reach: int = _REACH) -> bool:
-    if end >= len(view):
-        return False
-    limit = min(view.bounds(end - 1)[1], end + reach)
-    return any(view.lower[t] in _OPENERS for t in range(end, limit))
 
 
 def _verb_scope(
@@ -260,17 +246,31 @@ def _final_scope(
         return after, sentences.scope_end(after, subject, embedded)
     if after + 1 < end and view.lower[after] == "," and view.lower[after + 1] in _FRONTED:
         return after, sentences.scope_end(after, subject, embedded)
-    if match.end < end and view.form[anchor] == "part" and view.lower[match.end - 1] in ("dat", "of"):
+    if (
+        match.end < end
+        and view.form[anchor] == "part"
+        and view.lower[match.end - 1] in ("dat", "of")
+    ):
         return match.end, sentences.scope_end(match.end, subject, embedded)
     start = sentences.clause_start(anchor)
     opener = view.lower[start]
     main = not (opener in _SUBORDINATE and view.pos[start] in ("SCONJ", "PRON", "ADV"))
     if view.lower[begin] in _FRONTED and start > begin:
         return begin, anchor
-    if match.row.category == "ask" and view.form[anchor] == "part" and _has_content(view, after, end):
+    if (
+        match.row.category == "ask"
+        and view.form[anchor] == "part"
+        and _has_content(view, after, end)
+    ):
         return after, sentences.scope_end(after, subject, embedded)
     labels = match.row.category == "think" or view.lower[start] == "wat"
-    if not main and labels and view.form[anchor] == "fin" and subject is not None and subject.start >= start:
+    if (
+        not main
+        and labels
+        and view.form[anchor] == "fin"
+        and subject is not None
+        and subject.start >= start
+    ):
         return subject.end, anchor  # 'omdat moeder het onveilig vindt'
     if main and view.form[anchor] == "part" and match.row.category in ("deny", "accuse", "ask"):
         inside = subject is not None and subject.start >= start and subject.end <= anchor
@@ -279,138 +279,9 @@ def _final_scope(
     return None
 
 
-_ADVERBIAL_CLAUSES = frozenset(
-    "als toen nadat omdat hoewel terwijl indien wanneer sinds voordat zodra aangezien doordat nu".split()
-)
-_SUBORDINATE = _ADVERBIAL_CLAUSES | frozenset(
-    "dat of die wie wat waar waarin waarop waarbij waarmee waarvan waarover zodat opdat totdat zolang "
-    "tenzij hoe waarom alsof om".split()
-)
+_ADVERBIAL_CLAUSES = WordClass("holder", "adverbial_clauses")
+_SUBORDINATE = WordClass("holder", "subordinate")
 
 
 def _has_content(view: Columns, start: int, end: int) -> bool:
     return any(view.pos[t] in _CONTENT or view.lower[t] in ("dat", ":") for t in range(start, end))
-
-
-# --------------------------------------------------------------------------- sources
-
-
-def _by_source(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[Statement]:
-    view = sentences.view
-    for match in _matches("sources", doc, docview):
-        if match.row.category == "self":
-            holder = _own(sentences, match)
-        else:
-            inside = [sentences.starts[t] for t in range(match.start, match.end) if t in sentences.starts]
-            holder = inside[0] if inside else _source_mention(sentences, match.end)
-        if holder is None:
-            continue
-        begin, end = view.bounds(match.start)
-        if match.row.get("side") == "before" and match.start <= begin + 1 and begin > 0:
-            yield _sentence_before(view, match, holder, begin)
-            continue
-        start = _statement_start(sentences, match.start, begin)
-        reach = sentences.scope_end(max(match.end, holder.end, start + 1) - 1, holder)
-        reach = max(reach, match.end)
-        yield Statement(
-            start, min(reach, end), holder, match.start, match.end, match.row.category, match.row.id
-        )
-
-
-def _statement_start(sentences: Sentences, cue: int, begin: int) -> int:
-    """Return where a statement with its source in the middle starts."""
-    view = sentences.view
-    for place in range(cue - 1, begin - 1, -1):
-        if view.lower[place] in (";", "|"):
-            return place + 1
-        if view.pos[place] == "CCONJ" and place > begin and view.lower[place] in ("maar", "doch"):
-            return place + 1
-    return begin
-
-
-def _sentence_before(view: Columns, match: Match, holder: Mention, begin: int) -> Statement:
-    """Return the sentence before 'Aldus moeder.'."""
-    previous = view.bounds(begin - 1)[0]
-    return Statement(
-        previous, begin, holder, match.start, match.end, match.row.category, match.row.id
-    )
-
-
-def _source_mention(sentences: Sentences, token: int) -> Mention | None:
-    view = sentences.view
-    if token >= len(view):
-        return None
-    end = view.bounds(token - 1)[1]
-    for place in range(token, min(end, token + 6)):
-        mention = sentences.starts.get(place)
-        if mention is not None:
-            direct = place == token or view.lower[place - 1] in ("van", "uit", "en")
-            return mention if direct or place <= token + 1 else None
-        if view.pos[place] in ("VERB", "AUX", "PUNCT"):
-            return None
-    return None
-
-
-def _own(sentences: Sentences, match: Match) -> Mention | None:
-    """Return whose 'eigen zeggen' or 'zijn mening' it is."""
-    for token in range(match.start, match.end):
-        mention = sentences.at.get(token)
-        if mention is not None and mention.kind == "pronoun" and mention.actor != UNKNOWN:
-            return mention
-    view = sentences.view
-    begin, end = view.bounds(match.start)
-    subjects = [
-        sentences.at[t]
-        for t in range(begin, end)
-        if view.dep[t] in ("nsubj", "nsubj:pass") and t in sentences.at
-    ]
-    before = [m for m in subjects if m.start < match.start]
-    return before[-1] if before else (subjects[0] if subjects else None)
-
-
-# --------------------------------------------------------------------------- nouns
-
-
-def _by_noun(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[Statement]:
-    view = sentences.view
-    for match in _matches("nouns", doc, docview):
-        holder, after = _owner(sentences, match)
-        end = view.bounds(match.start)[1]
-        carried = holder is None
-        if carried and not (
-            match.row.category in ("say", "accuse")
-            and after < end
-            and view.lower[after] in ("dat", "als", "omtrent", "betreffende", "inzake")
-        ):
-            continue
-        follows = view.lower[after] if after < end else ""
-        lemma = view.lemma[after] if after < end else ""
-        if follows in _NOUN_OPENERS or lemma in _NOUN_VERBS or (
-            follows in ("is", "was", ",") and _clause_follows(view, after + 1)
-        ):
-            reach = sentences.scope_end(after, holder)
-        else:
-            reach = after
-        yield Statement(
-            match.start, max(reach, match.end), holder, match.start, match.end, match.row.category,
-            match.row.id, carried,
-        )
-
-
-def _owner(sentences: Sentences, match: Match) -> tuple[Mention | None, int]:
-    """Return whose stand a noun is, and where its phrase ends."""
-    view = sentences.view
-    end = view.bounds(match.start)[1]
-    if match.end + 1 < end and view.lower[match.end] in ("van", "door", "bij", "vanuit"):
-        mention = sentences.starts.get(match.end + 1)
-        if mention is not None:
-            return mention, mention.end
-    for before in range(match.start - 1, max(match.start - 3, view.bounds(match.start)[0]) - 1, -1):
-        mention = sentences.at.get(before)
-        if mention is not None and mention.kind == "pronoun" and mention.actor != UNKNOWN:
-            return mention, match.end
-        if mention is not None and view.lower[mention.head].endswith("s"):
-            return mention, match.end
-        if view.pos[before] != "ADJ":
-            break
-    return None, match.end

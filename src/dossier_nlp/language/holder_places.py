@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from dossier_nlp.language.columns import Columns
 from dossier_nlp.language.grammar import Sentences
 from dossier_nlp.language.mentions import Mention
+from dossier_nlp.language.word_classes import WordClass
 from dossier_nlp.lexicon.compile import compile_lexicon
 from dossier_nlp.lexicon.load import load_table
 from dossier_nlp.lexicon.view import DocView
@@ -61,7 +62,7 @@ def _sections(
     view = sentences.view
     headings = [(n, b) for n, b in enumerate(blocks) if b.kind == "heading"]
     places = []
-    for place, (number, block) in enumerate(headings):
+    for place, (_number, block) in enumerate(headings):
         first, last = _tokens(view, block.start, block.end)
         inside = [m for m in sentences.mentions if first <= m.start < last]
         owners = {m.actor for m in inside if m.kind != "pronoun"}
@@ -144,7 +145,8 @@ def _quoted(blocks: Sequence[Block], sentences: Sentences) -> list[Place]:
 
 
 _OTHER_PARENT = {"mother": "father", "father": "mother"}
-_GREETINGS = frozenset("beste hoi hallo hey hé dag lieve geachte ha".split())
+_GREETINGS = WordClass("holder", "greetings")
+_CHILDS_WORDS = WordClass("holder", "childs_words")
 _SHORT = 5
 
 
@@ -163,7 +165,11 @@ def _answering(sentences: Sentences, block: Block) -> Mention | None:
     if first >= last or sentences.view.lower[first] not in _GREETINGS:
         return None
     for mention in sentences.mentions:
-        if first < mention.start <= first + 2 and mention.actor in _OTHER_PARENT:
+        if not first < mention.start <= first + 2:
+            continue
+        if sentences.view.lower[mention.head] in _CHILDS_WORDS:
+            return replace(mention, actor="child", name="", gender="")
+        if mention.actor in _OTHER_PARENT:
             return replace(mention, actor=_OTHER_PARENT[mention.actor], name="", gender="")
     return None
 
@@ -178,7 +184,10 @@ def _introduced(sentences: Sentences, block: Block) -> Mention | None:
     named = [
         m
         for m in sentences.mentions
-        if begin <= m.start and m.end <= last and m.actor not in ("", "unknown")
+        if begin <= m.start
+        and m.end <= last
+        and m.actor not in ("", "unknown")
+        and not m.rule.endswith((".first", ".second"))
     ]
     sent = [m for m in named if m.start > begin and view.lower[m.start - 1] in ("van", "door")]
     subjects = [m for m in named if view.dep[m.head] in ("nsubj", "nsubj:pass")]

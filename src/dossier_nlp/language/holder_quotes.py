@@ -78,7 +78,8 @@ def speaker_in_sentence(sentences: Sentences, quote: Quote) -> Mention | None:
     after = [
         m
         for m in sentences.mentions
-        if quote.end <= m.start < min(end, quote.end + 6) and view.dep[m.head] in ("nsubj", "nsubj:pass")
+        if quote.end <= m.start < min(end, quote.end + 6)
+        and view.dep[m.head] in ("nsubj", "nsubj:pass")
     ]
     if after:
         return after[0]
@@ -103,9 +104,7 @@ def speaker_before(sentences: Sentences, quote: Quote) -> Mention | None:
     return None
 
 
-def find_turns(
-    doc: Doc, sentences: Sentences, voice: Voice
-) -> Iterator[tuple[int, int, Mention]]:
+def find_turns(doc: Doc, sentences: Sentences, voice: Voice) -> Iterator[tuple[int, int, Mention]]:
     """Yield ``(start, end, speaker)`` for what stands behind 'Moeder: ' at the start of a sentence.
 
     Behind a time ('18:41 Moeder: ...') the turn runs to the end of the line, and a name that

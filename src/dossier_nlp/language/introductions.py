@@ -17,13 +17,17 @@ from dossier_nlp.lexicon.load import load_rows, load_table
 # --------------------------------------------------------------------------- what a name is
 
 _CAP = r"[A-ZÀ-Þ][a-zà-ÿ]+(?:['’][a-zà-ÿ]+)?(?:-[A-ZÀ-Þ]?[a-zà-ÿ]+)?"
-_PREFIX = r"(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Tt]e|'t|[Ee]l|[Aa]l|[Bb]en|[Vv]on|[Ll]a|[Ll]e|[Dd]u)"
+_PREFIX = (
+    r"(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Tt]e|'t|[Ee]l|[Aa]l|[Bb]en|[Vv]on|[Ll]a|[Ll]e"
+    r"|[Dd]u)"
+)
 _SURNAME = rf"(?:{_PREFIX} ){{0,3}}{_CAP}"
 _INITIALS = r"(?:(?:[A-ZÀ-Þ]|Th|Ch|Ph|IJ)\. ?){1,4}"
-_TOKEN = r"\[[^\W\d_][\w.'’ -]{0,30}\]"
+_BRACKETED = r"\[[^\W\d_][\w.'’ -]{0,30}\]"
 NAME = (
-    rf"(?:{_INITIALS}(?:\({_CAP}\) ?)?{_SURNAME}|{_CAP}(?: {_CAP})?(?: (?:{_PREFIX} ){{1,3}}{_CAP})?"
-    rf"|{_INITIALS}(?!\w)|{_TOKEN})"
+    rf"(?:{_INITIALS}(?:\({_CAP}\) ?)?{_SURNAME}"
+    rf"|{_CAP}(?: {_CAP})?(?: (?:{_PREFIX} ){{1,3}}{_CAP})?"
+    rf"|{_INITIALS}(?!\w)|{_BRACKETED})"
 )
 _TITLE = r"(?:[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Mm]eneer|[Mm]ijnheer|[Dd]e heer|[Dd]hr\.?|[Hh]r\.)"
 _ACADEMIC = r"(?:(?:mr|drs|dr|ir|ing|prof|MSc|BSc)\.? )*"
@@ -71,9 +75,9 @@ def roles() -> dict[str, Role]:
         if row.get("introduces") not in ("yes", "def") or "*" in row.pattern:
             continue
         for words in _spelled(row.pattern):
-            found.setdefault(words, Role(
-                row.category, row.get("gender"), row.get("relation"), row.get("number")
-            ))
+            found.setdefault(
+                words, Role(row.category, row.get("gender"), row.get("relation"), row.get("number"))
+            )
     return found
 
 
@@ -158,6 +162,11 @@ def _trimmed(match: re.Match[str]) -> tuple[int, str]:
             break
         start += len(first) + 1
         name = name.split(" ", 1)[1]
+    while " " in name and not name.startswith("[") and name.split(" ")[-1].lower() in not_names():
+        # 'De Wit van Veilig Thuis': the body behind 'van' is no part of the name.
+        name = name.rsplit(" ", 1)[0]
+        while " " in name and re.fullmatch(_PREFIX, name.split(" ")[-1]):
+            name = name.rsplit(" ", 1)[0]
     return start, name.rstrip()
 
 
@@ -214,9 +223,7 @@ def _behind(text: str, name: str, span: tuple[int, int], titled: str) -> Iterato
 
 
 def _fits(role: Role) -> bool:
-    return (
-        role.number == "sing" and role.relation not in _NEVER_BESIDE and role.relation != "body"
-    )
+    return role.number == "sing" and role.relation not in _NEVER_BESIDE and role.relation != "body"
 
 
 def _role_ahead(text: str, at: int) -> tuple[Role, int] | None:
@@ -268,14 +275,18 @@ def _title_gender(title: str) -> str:
 _ADULT = 19
 _AGED = re.compile(
     rf"(?<![\w-])(?P<name>{_CAP})(?: {_SURNAME})?,? ?"
-    rf"(?:\((?:(?:bijna|nu|net|inmiddels|ruim|thans|toen) )?(?P<age>\d{{1,2}})(?: jaar)?(?:,[^)\n]{{0,30}})?\)|(?:van )?(?P<age2>\d{{1,2}})(?: jaar\b|(?=[,.;) ]*(?:en|$))))"
+    rf"(?:\((?:(?:bijna|nu|net|inmiddels|ruim|thans|toen) )?(?P<age>\d{{1,2}})(?: jaar)?"
+    rf"(?:,[^)\n]{{0,30}})?\)"
+    rf"|(?:van )?(?P<age2>\d{{1,2}})(?: jaar\b|(?=[,.;) ]*(?:en|$))))"
 )
 _BORN = re.compile(
-    rf"(?<![\w-])(?P<name>{_CAP}|{_INITIALS})(?: {_SURNAME})?,? ?\(?(?:geb(?:oren|\.)?|\*)?,? ?(?:op |te [A-Z]\w+ op )?{_DATE}\)?"
+    rf"(?<![\w-])(?P<name>{_CAP}|{_INITIALS})(?: {_SURNAME})?,? ?"
+    rf"\(?(?:geb(?:oren|\.)?|\*)?,? ?(?:op |te [A-Z]\w+ op )?{_DATE}\)?"
 )
 _LIST = rf"{_CAP}(?: {_SURNAME})?(?: ?\([^()\n]{{1,40}}\))?"
 _CHILDREN = re.compile(
-    rf"(?i:\b(?:kinderen|minderjarigen|zoons|zonen|dochters|jongens|meisjes|tweeling|geboren)):? (?:zijn )?"
+    rf"(?i:\b(?:kinderen|minderjarigen|zoons|zonen|dochters|jongens|meisjes|tweeling|geboren))"
+    rf":? (?:zijn )?"
     rf"(?P<list>{_LIST}(?:(?:,| en|;|, en) {_LIST})*)"
 )
 _LISTED = re.compile(rf"(?:^|(?:,|;| en) )(?P<name>{_CAP})")
@@ -298,7 +309,12 @@ def _children(text: str, latest_year: int) -> Iterator[Introduction]:
             bracket = "(" in match.group(0) or "geb" in match.group(0)
             if bracket and not _AFTER_NAME.search(text, 0, match.start()):
                 yield Introduction(
-                    match.group("name"), "child", "", 2.0, *match.span("name"), "born",
+                    match.group("name"),
+                    "child",
+                    "",
+                    2.0,
+                    *match.span("name"),
+                    "born",
                     born=match.group("year"),
                 )
     for match in _CHILDREN.finditer(text):
@@ -316,8 +332,8 @@ def _children(text: str, latest_year: int) -> Iterator[Introduction]:
 # --------------------------------------------------------------------------- definitions
 
 _HEREAFTER = re.compile(
-    r"(?i:\b(?:hierna|verder|nader|voortaan)\b(?:[ ,]+(?:ook|gezamenlijk|samen|verder|aan|te|noemen|duiden|genoemd|"
-    r"aangeduid|als|afgekort|tot))*)[ :]*[\"'“”„‘’]?"
+    r"(?i:\b(?:hierna|verder|nader|voortaan)\b(?:[ ,]+(?:ook|gezamenlijk|samen|verder|aan|te|noemen"
+    r"|duiden|genoemd|aangeduid|als|afgekort|tot))*)[ :]*[\"'“”„‘’]?"
 )
 _ALSO_CALLED = rf"(?P<title>{_TITLE}) (?P<name>{NAME})"
 _NO_PARTY = re.compile(r"\b(?:mr\.? (?:drs\.? )?|te |in |uit |wonende |advocaat )$")
@@ -378,8 +394,14 @@ def _defined(stretch: str, offset: int, role: Role) -> Iterator[Introduction]:
     for party in _party_words().finditer(stretch):
         start = offset + party.start()
         yield Introduction(
-            party.group(1).lower(), role.actor, role.gender, 4.0, start, start + len(party.group(1)),
-            "party", alias=True,
+            party.group(1).lower(),
+            role.actor,
+            role.gender,
+            4.0,
+            start,
+            start + len(party.group(1)),
+            "party",
+            alias=True,
         )
 
 

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dossier_nlp.language.introductions import Introduction, introductions, is_name, roles
+from dossier_nlp.language.word_classes import WordClass
 from dossier_nlp.lexicon.load import load_table
 from dossier_nlp.records import Document, Person
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PREFIXES = frozenset("van de den der ten ter te 't el al ben von la le du".split())
+_PREFIXES = WordClass("actors", "prefixes")
 _PARENTS = ("mother", "father")
 _WEAK, _CLEAR = 1.0, 2.0
 _OFTEN = 3
@@ -164,9 +165,11 @@ def _one_of_each_parent(
             for key, decision in decided.items()
             if decision[0] == parent
         }
-        strongest = max(weights.values(), default=0.0)
+        clear = [key for key, weight in weights.items() if weight >= _CLEAR]
+        known = {word for key in clear for word in re.findall(r"\w+", key)}
         for key, weight in weights.items():
-            if weight <= _WEAK and strongest >= _CLEAR:
+            # 'Moeder Wendy' beside 'Wendy Hofland (moeder)' is the same woman.
+            if clear and weight <= _WEAK and known.isdisjoint(re.findall(r"\w+", key)):
                 _, gender, one, document_id = decided[key]
                 decided[key] = ("family", gender, one, document_id)
     return decided
@@ -180,7 +183,9 @@ def _first_names() -> Mapping[str, str]:
     return {row["name"]: row["gender"] for row in load_table("actors/first_names")}
 
 
-_TOGETHER = re.compile(r"(?<![\w-])(?P<a>[A-ZÀ-Þ][a-zà-ÿ]+) (?:en|&) (?P<b>[A-ZÀ-Þ][a-zà-ÿ]+)(?![\w-])")
+_TOGETHER = re.compile(
+    r"(?<![\w-])(?P<a>[A-ZÀ-Þ][a-zà-ÿ]+) (?:en|&) (?P<b>[A-ZÀ-Þ][a-zà-ÿ]+)(?![\w-])"
+)
 _MAILED = re.compile(r"(?m)^Van ?: ?(?P<a>[A-ZÀ-Þ][a-zà-ÿ]+)(?= *(?:,|$|;))")
 _TIMED = re.compile(r"(?m)^\W*\d{1,2}[:.]\d\d\W+(?P<a>[A-ZÀ-Þ][a-zà-ÿ]+):")
 
@@ -222,7 +227,11 @@ def _add_unnamed_parents(names: dict[str, Entry], documents: Sequence[Document])
             ),
             reverse=True,
         )
-        if not counts or counts[0][0] < _OFTEN or (len(counts) > 1 and counts[0][0] == counts[1][0]):
+        if (
+            not counts
+            or counts[0][0] < _OFTEN
+            or (len(counts) > 1 and counts[0][0] == counts[1][0])
+        ):
             continue
         name = counts[0][1]
         document, at = places[name]
@@ -264,9 +273,7 @@ def _spread(
         if one.name.startswith("["):
             first, surname = "", ""
         label = (first or one.name) if actor == "child" else one.name
-        entry = Entry(
-            actor, label, gender, document_id, one.start, one.end, *_age(key, votes)
-        )
+        entry = Entry(actor, label, gender, document_id, one.start, one.end, *_age(key, votes))
         for spelling in {one.name, key}:
             entries.setdefault(spelling, entry)
         if first and first != one.name and is_name(first):
@@ -288,7 +295,9 @@ def _children_first_names(entries: dict[str, Entry]) -> None:
         if entry.actor == "child" and first in entries and entries[first].actor == "child":
             shared = entries[first]
             entries[name] = replace(
-                shared, gender=entry.gender or shared.gender, age=entry.age or shared.age,
+                shared,
+                gender=entry.gender or shared.gender,
+                age=entry.age or shared.age,
                 born=entry.born or shared.born,
             )
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from dossier_nlp.language.columns import Columns
 from dossier_nlp.language.mentions import Mention
 from dossier_nlp.language.voices import Voice
+from dossier_nlp.language.word_classes import WordClass
 from dossier_nlp.lexicon.load import load_rows, load_table
 from dossier_nlp.records import UNKNOWN
 
@@ -27,11 +28,20 @@ _KIN_FIT = 2.0
 _PRIOR = {"mother": 0.5, "father": 0.5, "child": 0.4, "parents": 0.5, "stepparent": 0.2}
 _UNSURE_GENDER = {"child": -0.8}
 _NO_PERSONS = frozenset(
-    "gi rvdk vt court school professional mediator lawyer guardian_ad_litem other".split()
+    [
+        "gi",
+        "rvdk",
+        "vt",
+        "court",
+        "school",
+        "professional",
+        "mediator",
+        "lawyer",
+        "guardian_ad_litem",
+        "other",
+    ]
 )
-_SINGULAR_IN_N = frozenset(
-    "kan kon ben begon won scheen verscheen verdween wen ken ren dien zon win meen toon leun woon".split()
-)
+_SINGULAR_IN_N = WordClass("actors", "singular_in_n")
 _SUBJECT_DEPS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _POSSESSED = 4
 
@@ -66,9 +76,18 @@ def form_at(columns: Columns, token: int) -> Form | None:
         owned = token + 1 < len(columns) and columns.lower[token + 1] in _role_words()
         if not (owned and token and columns.form[token - 1] == "fin"):
             return None  # but 'wil zijn ex niet zien'
-    if columns.lower[token] == "u" and columns.lower[token - 1 : token] and columns.pos[token - 1] == "NUM":
+    if (
+        columns.lower[token] == "u"
+        and columns.lower[token - 1 : token]
+        and columns.pos[token - 1] == "NUM"
+    ):
         return None  # '16.10 u'
-    if columns.lower[token] in ("me", "ze") and columns.pos[token] not in ("PRON", "DET", "NOUN", "PROPN"):
+    if columns.lower[token] in ("me", "ze") and columns.pos[token] not in (
+        "PRON",
+        "DET",
+        "NOUN",
+        "PROPN",
+    ):
         return choices[0]
     if len(choices) == 1:
         return choices[0]
@@ -117,7 +136,6 @@ class Resolver:
     def __init__(
         self, doc: Doc, columns: Columns, mentions: Sequence[Mention], voice: Voice
     ) -> None:
-        self._doc = doc
         self._columns = columns
         self._voice = voice
         self._given = sorted(mentions, key=lambda m: (m.head, m.start))
@@ -133,7 +151,13 @@ class Resolver:
         """Return the mention that the pronoun at `token` is."""
         if form.person == "1":
             actor = self._voice.author
-            if form.number == "plur" and actor in ("mother", "father", "child", "family", "stepparent"):
+            if form.number == "plur" and actor in (
+                "mother",
+                "father",
+                "child",
+                "family",
+                "stepparent",
+            ):
                 actor = UNKNOWN
             return self._made(token, form, actor, "", "first")
         if form.person == "2":
@@ -146,11 +170,25 @@ class Resolver:
         return self._made(token, form, found.actor, found.name, "near", number, found.gender)
 
     def _made(
-        self, token: int, form: Form, actor: str, name: str, how: str, number: str = "", gender: str = ""
+        self,
+        token: int,
+        form: Form,
+        actor: str,
+        name: str,
+        how: str,
+        number: str = "",
+        gender: str = "",
     ) -> Mention:
         return Mention(
-            start=token, end=token + 1, actor=actor, name=name, kind="pronoun", head=token,
-            number=number or form.number, gender=form.gender or gender, rule=f"{form.id}.{how}",
+            start=token,
+            end=token + 1,
+            actor=actor,
+            name=name,
+            kind="pronoun",
+            head=token,
+            number=number or form.number,
+            gender=form.gender or gender,
+            rule=f"{form.id}.{how}",
         )
 
     # ------------------------------------------------------------------ number
@@ -169,7 +207,7 @@ class Resolver:
             for t in range(begin, end)
             if (t == head or columns.head[t] == head)
             and columns.pos[t] in ("VERB", "AUX")
-            and "Fin" in self._doc[t].morph.get("VerbForm")
+            and columns.form[t] == "fin"
         ]
         return _number_of_verb(columns.lower[finite[0]]) if finite else "sing"
 
@@ -179,7 +217,7 @@ class Resolver:
         """Return earlier mentions with their distance in sentences, nearest first."""
         columns = self._columns
         here = columns.sentence[token]
-        found = []
+        found: list[tuple[Mention, int]] = []
         for mention in reversed(self._seen):
             distance = here - columns.sentence[mention.head]
             if distance >= len(_SENTENCE_WEIGHT) or len(found) > 40:
@@ -196,7 +234,7 @@ class Resolver:
         steps: dict[tuple[str, str], int] = {}
         possessed = _possessed(self._given, token) if form.function == "possessive" else None
         for mention, distance in self._candidates(token):
-            if mention.number == "plur" or mention.actor in _NO_PERSONS and not mention.gender:
+            if mention.number == "plur" or (mention.actor in _NO_PERSONS and not mention.gender):
                 continue
             if mention.gender and mention.gender != form.gender:
                 continue
@@ -207,7 +245,11 @@ class Resolver:
                 score += _SUBJECT
             if not mention.gender:
                 score += _UNSURE_GENDER.get(mention.actor, -1.0)
-            if form.function != "possessive" and distance == 0 and self._same_clause(mention, token):
+            if (
+                form.function != "possessive"
+                and distance == 0
+                and self._same_clause(mention, token)
+            ):
                 continue  # 'moeder slaat haar': somebody else
             score += _kin_fit(possessed, mention)
             if key not in scores or score > scores[key][0]:
@@ -262,7 +304,11 @@ def _kin_fit(possessed: Mention | None, owner: Mention) -> float:
         return 0.0
     if possessed.actor in ("mother", "father", "parents"):
         return _KIN_FIT if owner.actor == "child" else 0.0
-    if possessed.actor == "child" and ".zus" not in possessed.rule and "broer" not in possessed.rule:
+    if (
+        possessed.actor == "child"
+        and ".zus" not in possessed.rule
+        and "broer" not in possessed.rule
+    ):
         return _KIN_FIT if owner.actor in ("mother", "father", "parents") else -_KIN_FIT
     if possessed.actor == "stepparent":
         return _KIN_FIT if owner.actor in ("mother", "father") else 0.0
@@ -274,7 +320,9 @@ def _best(scored: list[tuple[float, Mention]]) -> Mention | None:
     ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].start))
     if not ranked or ranked[0][0] < _LOWEST:
         return None
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _TIE:
-        if ranked[0][1].actor != ranked[1][1].actor:
+    best = ranked[0][1]
+    if len(ranked) > 1:
+        close = ranked[0][0] - ranked[1][0] < _TIE
+        if close and best.actor != ranked[1][1].actor:
             return None
-    return ranked[0][1]
+    return best

@@ -12,7 +12,9 @@ from dossier_nlp.records import UNKNOWN, Document
 
 _FROM = re.compile(r"(?mi)^(?:van|afzender|from) ?[:|] ?(\S.*)$")
 _TO = re.compile(r"(?mi)^(?:aan|to|geadresseerde) ?[:|] ?(.+)$")
-_SALUTATION = re.compile(r"(?m)^(?:Beste|Hoi|Hallo|Hey|Hé|Dag|Lieve|Geachte|Ha|Goedemorgen|Goedemiddag) ([^,\n]{2,60})")
+_SALUTATION = re.compile(
+    r"(?m)^(?:Beste|Hoi|Hallo|Hey|Hé|Dag|Lieve|Geachte|Ha|Goedemorgen|Goedemiddag) ([^,\n]{2,60})"
+)
 _LETTERS = frozenset({"email", "klachtbrief", ""})
 _BODIES = frozenset({"gi", "rvdk"})
 _LETTERHEAD = 200

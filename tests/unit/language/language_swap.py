@@ -17,9 +17,10 @@ _PAIRS = (
     ("mw.", "dhr."), ("verzoekster", "verzoeker"), ("verweerster", "verweerder"),
     ("cliënte", "cliënt"), ("vriendin", "vriend"), ("oma", "opa"), ("grootmoeder", "grootvader"),
     ("zus", "broer"), ("zusje", "broertje"), ("dochter", "zoon"), ("meisje", "jongen"),
-    ("moeders", "vaders"), ("tantes", "ooms"), ("buurvrouw", "buurman"), ("zij", "hij"), ("ze", "hij"),
+    ("moeders", "vaders"), ("tantes", "ooms"), ("buurvrouw", "buurman"), ("zij", "hij"),
+    ("ze", "hij"),
 )  # fmt: skip
-_TO = {**{a: b for a, b in _PAIRS}, **{b: a for a, b in reversed(_PAIRS)}}
+_TO = {**dict(_PAIRS), **{b: a for a, b in reversed(_PAIRS)}}
 _WORD = re.compile(r"\[?[^\W\d_][\w'-]*\.?\]?")
 _PLURAL = ("parents", "child")
 
