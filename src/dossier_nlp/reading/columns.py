@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import accumulate
 
+from dossier_nlp.reading.aligned import find_aligned
 from dossier_nlp.reading.geometry import Line, median
 from dossier_nlp.reading.lines import merge_rows
 from dossier_nlp.reading.tables import Table
@@ -99,8 +100,10 @@ def _order(items: list[Item], page: int, depth: int, gutter: float | None) -> li
 
 def _single(items: list[Item], page: int) -> Zone:
     """Return one column, its pieces on one baseline joined, from the top down."""
-    lines: list[Item] = list(merge_rows([i for i in items if isinstance(i, Line)], page))
     tables: list[Item] = [item for item in items if isinstance(item, Table)]
+    aligned, rest = find_aligned([item for item in items if isinstance(item, Line)], page)
+    tables.extend(aligned)
+    lines: list[Item] = list(merge_rows(rest, page))
     return Zone(sorted(lines + tables, key=lambda item: (item.top + item.bottom, item.x0)))
 
 

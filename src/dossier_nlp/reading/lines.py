@@ -64,7 +64,7 @@ def merge_rows(pieces: list[Line], page: int) -> list[Line]:
     rows: list[list[Line]] = []
     for piece in sorted(pieces, key=lambda one: (one.top + one.bottom, one.x0)):
         last = rows[-1][0] if rows else None
-        if last is not None and _on_one_baseline(last, piece):
+        if last is not None and same_baseline(last, piece):
             rows[-1].append(piece)
         else:
             rows.append([piece])
@@ -78,7 +78,8 @@ def merge_rows(pieces: list[Line], page: int) -> list[Line]:
     return lines
 
 
-def _on_one_baseline(first: Line, second: Line) -> bool:
+def same_baseline(first: Line, second: Line) -> bool:
+    """Tell whether two pieces stand on one baseline."""
     shared = min(first.bottom, second.bottom) - max(first.top, second.top)
     return shared > _SAME_BASELINE * min(first.height, second.height)
 

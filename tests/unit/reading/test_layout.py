@@ -120,7 +120,7 @@ def test_labels_beside_values_are_no_columns(tmp_path: Path, settings: ReadingSe
     for number, (label, value) in enumerate(rows):
         page.text(60, 100 + 14 * number, label).text(300, 100 + 14 * number, value)
     text, _ = read(tmp_path, [page], settings)
-    assert text.split("\n") == [f"{label} {value}" for label, value in rows]
+    assert text.split("\n") == [f"{label} | {value}" for label, value in rows]
 
 
 TABLE_X = (60, 140, 260, 520)
@@ -159,6 +159,35 @@ def test_table_over_two_pages_loses_its_second_header(
         "07-09 | school | Mail.",
     ]
     assert [b.reason for b in blocks if b.kind == "removed"] == ["repeated table header"]
+
+
+def test_a_table_without_ruled_lines(tmp_path: Path, settings: ReadingSettings) -> None:
+    page = Page()
+    rows = [
+        ("Datum", "Wie", ["Inhoud"]),
+        ("03-09", "moeder", ["Belt terug over het", "weekend en de sportles."]),
+        ("05-09", "vader", ["Komt op kantoor en", "vertelt over de zwemles."]),
+        ("07-09", "school", ["Mail van juf."]),
+    ]
+    y = page.wrapped(60, 80, LONG, 470) + 10
+    for date, who, content in rows:
+        page.text(60, y, date).text(140, y, who)
+        for line in content:
+            page.text(240, y, line)
+            y += 13
+        y += 4
+    page.text(60, y + 2, "Advies", 10, "F2").wrapped(60, y + 24, OTHER, 470)
+    text, blocks = read(tmp_path, [page], settings)
+    assert text.split("\n") == [
+        LONG,
+        "Datum | Wie | Inhoud",
+        "03-09 | moeder | Belt terug over het weekend en de sportles.",
+        "05-09 | vader | Komt op kantoor en vertelt over de zwemles.",
+        "07-09 | school | Mail van juf.",
+        "Advies",
+        OTHER,
+    ]
+    assert kinds(blocks) == ["paragraph", *["table_row"] * 4, "heading", "paragraph"]
 
 
 def test_a_box_around_a_text_is_no_table(tmp_path: Path, settings: ReadingSettings) -> None:
