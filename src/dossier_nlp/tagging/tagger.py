@@ -35,13 +35,7 @@ def finders(families: Iterable[str] = ()) -> tuple[Find, ...]:
     """Return the ``find`` functions of `families` (all of them when empty), each once."""
     wanted = set(families) or set(TAGGERS)
     modules = dict.fromkeys(module for family, module in TAGGERS.items() if family in wanted)
-    found = []
-    for module in modules:
-        try:
-            found.append(find_function(module))
-        except (AttributeError, ModuleNotFoundError):  # TEMPORARY until all modules stand
-            continue
-    return tuple(found)
+    return tuple(find_function(module) for module in modules)
 
 
 def tag_document(parsed: Parsed, families: Iterable[str] = ()) -> tuple[Tag, ...]:

@@ -93,6 +93,8 @@ def _decided(doc: Doc, finding: Finding, doer: Mention | None, patient: Mention 
     """Fill in the doer and the status; a doer that had to be guessed is backgrounded."""
     start, end = finding.asked or (finding.start, finding.end)
     attribution, assertion = holder_of(doc, start, end), assertion_of(doc, start, end)
+    if doer is not None and doer.actor == "child" and not _may_be_child(finding):
+        doer, patient = None, doer  # a child that is hungry or saw violence undergoes it
     sure = doer is not None and doer.actor in DOERS
     if doer is not None and sure:
         actor = doer.actor
@@ -101,6 +103,11 @@ def _decided(doc: Doc, finding: Finding, doer: Mention | None, patient: Mention 
         actor = likely_doer(doc, finding.start, attribution.holder, undergoes)
     status = status_of(doc, attribution, assertion)
     return replace(finding, actor=actor, backgrounded=not sure, status=status)
+
+
+def _may_be_child(finding: Finding) -> bool:
+    """Tell whether a child can be the doer: of acts, not of states, and not of neglect."""
+    return finding.priority > 0 and finding.category in ("physical", "psychological", "sexual")
 
 
 def status_of(doc: Doc, attribution: Attribution, assertion: Assertion) -> str:
@@ -161,7 +168,7 @@ def settle(tags: Iterable[Tag]) -> tuple[Tag, ...]:
     -------
     tuple of Tag
         The tags in the same order. Of the family ``violence``: a doer that was guessed gives way
-        to the one whom the dossier names for that kind; what an author states without reserve is
+        to the one whom the dossier names for that kind; what an author or a third party states is
         established where a third party established the same kind by the same doer; a denial of a
         kind that nobody brings up ('geen mishandeling' in a definition) is left out. What a party
         says stays an allegation.
@@ -201,7 +208,7 @@ def _is_settled(tag: Tag, settled: Container[tuple[str, str]]) -> bool:
     return (
         tag.family == FAMILY
         and tag.status in ("alleged", "suspected")
-        and tag.holder == AUTHOR
+        and tag.holder not in PARTIES
         and tag.polarity == "affirmed"
         and (tag.category, tag.actor) in settled
     )
