@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rapidfuzz import fuzz
+
 from dossier_nlp.reading.blocks import RawBlock, room_left
 from dossier_nlp.reading.geometry import Line
 from dossier_nlp.reading.tables import Row
@@ -9,6 +11,7 @@ from dossier_nlp.reading.typography import Typography, ends_sentence
 
 _RUNNING = ("paragraph", "list_item", "quote")
 _SAME_SIZE = 0.75
+_ALIKE = 88.0
 _LONG_LINE = 60
 """A shorter single line that fills its column is a line of a list, not a cut paragraph."""
 
@@ -78,7 +81,7 @@ def _continue_table(joined: list[RawBlock], before: RawBlock, block: RawBlock) -
     if row is None or last is None:
         return
     header = _header_of(joined, before)
-    if header is not None and header is not last and row.texts == header.texts:
+    if header is not None and header is not last and _alike(row, header):
         block.kind, block.reason = "removed", "repeated table header"
         block.lines = [line for cell in row.cells for line in cell]
         block.row = None
@@ -88,6 +91,14 @@ def _continue_table(joined: list[RawBlock], before: RawBlock, block: RawBlock) -
         before.zone = block.zone
     else:
         joined.append(block)
+
+
+def _alike(row: Row, header: Row) -> bool:
+    """Tell whether a row repeats the header; a scan may read it a little differently."""
+    if len(row.cells) != len(header.cells):
+        return False
+    ours, theirs = " | ".join(row.texts), " | ".join(header.texts)
+    return ours == theirs or fuzz.ratio(ours, theirs) >= _ALIKE
 
 
 def _header_of(joined: list[RawBlock], before: RawBlock) -> Row | None:
