@@ -153,14 +153,26 @@ def read(
     file: Annotated[Path, typer.Argument(help="A PDF, .docx or .txt file.")],
     settings_file: SettingsFile = None,
     ocr: Ocr = None,
+    password: Annotated[
+        str | None, typer.Option("--password", help="Of an encrypted PDF.", show_default=False)
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Only what was removed, and why.")
     ] = False,
+    picture: Annotated[
+        Path | None,
+        typer.Option("--picture", help="Write page pictures with the blocks drawn to this folder."),
+    ] = None,
+    check: Annotated[
+        Path | None,
+        typer.Option("--check", help="A text file with what it should say: print the likeness."),
+    ] = None,
 ) -> None:
     """Show what was read of a file, block by block, and what was removed and why."""
-    from dossier_nlp.cli import inspect
+    from dossier_nlp.cli import reading
 
-    inspect.read(file, load_settings(settings_file, reading={"ocr": ocr}), explain)
+    settings = load_settings(settings_file, reading={"ocr": ocr})
+    reading.read(file, settings, password, explain, picture, check)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""The commands that show what is done to one text: read, tag, explain."""
+"""The commands that show what is made of one text: tag, explain."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.text import Text
 
 from dossier_nlp.errors import InputError, ReadingError
@@ -28,48 +27,6 @@ _COLOURS = {
     "claim": "italic",
 }
 _LONGEST_NAME = 255
-
-
-def read(file: Path, settings: Settings, only_removed: bool) -> None:
-    """Print the blocks of a file."""
-    from dossier_nlp import reading
-
-    if not file.is_file():
-        raise InputError(f"no such file: {file}")
-    console = Console()
-    try:
-        document, problems = reading.read_file(file, "", settings.reading)
-    except ReadingError as error:
-        raise InputError(f"{file}: {error}") from None
-    _print_metadata(console, document)
-    for block in document.blocks:
-        if not only_removed or block.kind == "removed":
-            _print_block(console, document, block)
-    for problem in problems:
-        console.print(f"{problem.severity} {problem.code}: {problem.message}", markup=False)
-
-
-def _print_metadata(console: Console, document: Document) -> None:
-    console.print(
-        f"[bold]{escape(document.file)}[/bold]  {document.pages} pages, {document.words} words, "
-        f"read as {document.text_source}, quality {document.quality:.2f}"
-    )
-    console.print(
-        f"date {document.date or '?'} ({document.date_source or 'not found'}), "
-        f"type {document.type or '?'}, discipline {document.discipline or '?'}, "
-        f"author {document.author}"
-    )
-
-
-def _print_block(console: Console, document: Document, block: Block) -> None:
-    label = f"p{block.page} {block.kind}" + (f" {block.level}" if block.level else "")
-    if block.kind == "removed":
-        console.print(f"[dim]{label:16} {escape(block.text)}  <- {escape(block.reason)}[/dim]")
-    else:
-        console.print(
-            f"[cyan]{label:16}[/cyan] {escape(document.text[block.start : block.end])}",
-            highlight=False,
-        )
 
 
 def tag(text_or_file: str, settings: Settings, families: tuple[str, ...]) -> None:

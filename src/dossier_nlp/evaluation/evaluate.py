@@ -6,16 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dossier_nlp import analysis, language, tagging
+from dossier_nlp import analysis, language, reading, tagging
 from dossier_nlp.errors import InputError
-from dossier_nlp.evaluation import vocabulary
 from dossier_nlp.evaluation.dossier_truth import DossierScores, add_dossier
 from dossier_nlp.evaluation.gold import GoldDocument, GoldDossier, find_gold, read_gold
 from dossier_nlp.evaluation.items import ROWS, gold_items, tag_items
 from dossier_nlp.evaluation.matching import Score
 from dossier_nlp.language.pipeline import load, model_name
-from dossier_nlp.reading.content import Content
-from dossier_nlp.reading.metadata import describe
 from dossier_nlp.records import Document, Dossier, DossierResult, Tag
 from dossier_nlp.settings import Settings
 
@@ -52,18 +49,8 @@ def as_dossier(gold: GoldDossier) -> Dossier:
 
 
 def _described(number: int, item: GoldDocument) -> Document:
-    bare = item.document
-    content = Content(bare.text, bare.blocks, bare.pages)
-    found = describe(content, f"document-{number:02d}.txt", {})
-    return replace(
-        bare,
-        date=found.date,
-        date_source=found.date_source,
-        type=found.type,
-        discipline=found.discipline,
-        author=found.author,
-        meta=found.meta,
-    )
+    neutral = replace(item.document, file=f"document-{number:02d}.txt")
+    return replace(reading.describe(neutral), file=item.document.file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +179,7 @@ def _add_documents(
             ("type", item.type, found.type),
             (
                 "discipline",
-                vocabulary.DISCIPLINE.get(item.discipline, item.discipline),
+                reading.normalise_discipline(item.discipline),
                 found.discipline,
             ),
         ):

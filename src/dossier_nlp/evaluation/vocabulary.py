@@ -134,11 +134,3 @@ BETWEEN: Mapping[str, str] = {
     "kinderen": "children",
 }
 TRIAGE: Mapping[str, str] = {"scheiding": "divorce", "veiligheid": "safety"}
-DISCIPLINE: Mapping[str, str] = {
-    "veilig_thuis": "vt",
-    "veilig thuis": "vt",
-    "veiligthuis": "vt",
-    "ouders": "ouder",
-    "jeugdteam": "wijkteam",
-}
-"""Other spellings and kinds of a discipline in the annotations, to the reading room's names."""

@@ -1,0 +1,95 @@
+"""The command ``read``: what was read of one file, and how."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from dossier_nlp.errors import InputError, ReadingError
+from dossier_nlp.records import Document
+from dossier_nlp.settings import Settings
+
+if TYPE_CHECKING:
+    from dossier_nlp.reading.explain import BlockNote, Explanation
+
+
+def read(
+    file: Path,
+    settings: Settings,
+    password: str | None,
+    only_removed: bool,
+    pictures: Path | None,
+    reference: Path | None,
+) -> None:
+    """Print the blocks of a file; draw its pages and compare it with a text when asked."""
+    from dossier_nlp.reading import explain
+
+    if not file.is_file():
+        raise InputError(f"no such file: {file}")
+    try:
+        explanation = explain.explain(file, settings.reading, password)
+    except ReadingError as error:
+        raise InputError(f"{file}: {error}") from None
+    console = Console()
+    _print_metadata(console, explanation.document)
+    for note in explanation.blocks:
+        if not only_removed or note.kind == "removed":
+            _print_note(console, note)
+    for problem in explanation.problems:
+        console.print(f"{problem.severity} {problem.code}: {problem.message}", markup=False)
+    if pictures is not None:
+        _draw(file, explanation, pictures, password)
+    if reference is not None:
+        _check(explanation.document, reference)
+
+
+def _print_metadata(console: Console, document: Document) -> None:
+    console.print(
+        f"[bold]{escape(document.file)}[/bold]  {document.pages} pages, {document.words} words, "
+        f"read as {document.text_source}, quality {document.quality:.2f}"
+    )
+    console.print(
+        f"date {document.date or '?'} ({document.date_source or 'not found'}), "
+        f"type {document.type or '?'}, discipline {document.discipline or '?'}, "
+        f"author {document.author}",
+        highlight=False,
+    )
+
+
+def _print_note(console: Console, note: BlockNote) -> None:
+    label = f"p{note.page} {note.kind}" + (f" {note.level}" if note.level else "")
+    if note.kind == "removed":
+        console.print(f"[dim]{label:16} {escape(note.text)}  <- {escape(note.reason)}[/dim]")
+    else:
+        console.print(f"[cyan]{label:16}[/cyan] {escape(note.text)}", highlight=False)
+
+
+def _draw(file: Path, explanation: Explanation, folder: Path, password: str | None) -> None:
+    """Write a picture of every page with a box around every block."""
+    from dossier_nlp.reading import explain
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for number in range(1, explanation.document.pages + 1):
+            picture = explain.draw_page(file, explanation, number, password=password)
+            picture.save(folder / f"page-{number:03d}.png")
+    except ReadingError as error:
+        raise InputError(f"{file}: {error}") from None
+    except OSError as error:
+        raise InputError(f"cannot write pictures to {folder}: {error.strerror}") from None
+    typer.echo(f"pictures: {folder}")
+
+
+def _check(document: Document, reference: Path) -> None:
+    """Print how like the text is to what it should be, by letters and digits in order."""
+    from dossier_nlp.reading.fidelity import similarity
+
+    try:
+        wanted = reference.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise InputError(f"cannot read the reference text {reference} (UTF-8)") from None
+    typer.echo(f"likeness of letters and digits, in order: {similarity(document.text, wanted):.4f}")
