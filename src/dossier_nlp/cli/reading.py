@@ -85,11 +85,19 @@ def _draw(file: Path, explanation: Explanation, folder: Path, password: str | No
 
 
 def _check(document: Document, reference: Path) -> None:
-    """Print how like the text is to what it should be, by letters and digits in order."""
+    """Print how like the text is to what it should be, by letters and digits in order.
+
+    An annotated sample text (``.md``) is compared without its markup.
+    """
+    from dossier_nlp.evaluation.gold import clean_document, parse_markup
     from dossier_nlp.reading.fidelity import similarity
 
     try:
         wanted = reference.read_text(encoding="utf-8")
+        if reference.suffix == ".md":
+            wanted = clean_document(parse_markup(wanted)[0], "", reference.stem)[0].text
     except (OSError, UnicodeDecodeError):
         raise InputError(f"cannot read the reference text {reference} (UTF-8)") from None
+    except ValueError as error:
+        raise InputError(f"{reference}: {error}") from None
     typer.echo(f"likeness of letters and digits, in order: {similarity(document.text, wanted):.4f}")
