@@ -12,6 +12,7 @@ from dossier_nlp.claims.dispute import (
     counter_version,
     elaborates,
     response_of,
+    speaker_of,
 )
 from dossier_nlp.claims.link import DENIED, OTHER_WORDS, SAME, Thread, Threads, score
 from dossier_nlp.claims.statements import DocumentStatements, Statement
@@ -70,7 +71,7 @@ def own_version(statement: Statement, thread: Thread) -> bool:
 
 
 def _as_dispute(statement: Statement) -> Response:
-    return Response(statement, "dispute", statement.holder, False, False, COUNTER)
+    return Response(statement, "dispute", speaker_of(statement), False, False, COUNTER)
 
 
 def find_threads(documents: Sequence[DocumentStatements]) -> Found:
@@ -225,8 +226,10 @@ class _Weaver:
             if statement.place in self.answering:
                 continue
             accusation = counter_version(statement, marked[max(0, index - 3) : index])
-            thread = self.threads.of(accusation) if accusation else None
-            if thread is not None and self.threads.of(statement) is not thread:
+            if accusation is None or accusation.place in self.answering:
+                continue
+            thread = self.threads.of(accusation) or self._place(accusation)
+            if self.threads.of(statement) is not thread:
                 self._note(thread, _as_dispute(statement))
 
     # ------------------------------------------------------------------ repetitions in other words

@@ -194,28 +194,43 @@ def _told_by_another(statement: Statement, by: str, words: Sequence[str]) -> boo
     return affirmed or by_another
 
 
+def speaker_of(statement: Statement) -> str:
+    """Return the adult of the family who is made to say it, ``""`` where nobody is."""
+    if statement.holder in ADULTS:
+        return statement.holder
+    tellers = (s.subject for s in statement.stances if s.category == "allege")
+    return next((teller for teller in tellers if teller in ADULTS), "")
+
+
+def accuses(statement: Statement) -> bool:
+    """Tell whether a statement is brought as what somebody says of somebody else."""
+    if statement.negated or not statement.agent:
+        return False
+    if any(stance.kind == "modal" for stance in statement.stances):
+        return True
+    speaker = speaker_of(statement)
+    return bool(speaker) and statement.agent not in {speaker, "parents"}
+
+
 def counter_version(statement: Statement, before: Sequence[Statement]) -> Statement | None:
     """Return the accusation that a statement answers with another account of the same thing.
 
     "Moeder zegt dat vader haar duwde. Vader zegt dat zij uitgleed": the accused speaks at once
     after the accusation, without a word of denial.
     """
-    speaker = statement.holder
-    if speaker not in ADULTS or statement.does("insist", "concede"):
+    speaker = speaker_of(statement)
+    if not speaker or statement.does("insist", "concede") or statement.heading:
         return None
-    accuses = statement.firm and statement.agent not in {"", speaker, "child"}
-    if accuses or any(s.kind == "modal" for s in statement.stances):
+    counters = statement.firm and statement.agent not in {"", speaker, "child"}
+    if counters or any(s.kind == "modal" for s in statement.stances):
         return None
     for accusation in reversed(before):
         near = accusation.block == statement.block
         if not near or statement.sentence - accusation.sentence > 1:
             return None
-        modal = any(s.kind == "modal" for s in accusation.stances)
-        of_speaker = accusation.agent == speaker or (
-            accusation.agent == "child" and accusation.holder in ADULTS
-        )
-        by_another = accusation.holder in PARTIES and accusation.holder != speaker
-        if of_speaker and (by_another or modal) and accusation.classes:
+        of_child = accusation.agent == "child" and speaker_of(accusation) in ADULTS
+        told = speaker_of(accusation) != speaker or accusation.does("reference")
+        if (accusation.agent == speaker or of_child) and told and accuses(accusation):
             return accusation
     return None
 

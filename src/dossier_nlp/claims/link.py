@@ -16,7 +16,7 @@ from dossier_nlp.claims.statements import Statement, Time
 from dossier_nlp.claims.who import ADULTS
 from dossier_nlp.claims.wording import Wording
 
-SAME = 0.5
+SAME = 0.44
 """Score from which two statements are one claim."""
 DENIED = 0.36
 """Score from which a dispute is of a claim: it comes from the one whom the claim is about."""
