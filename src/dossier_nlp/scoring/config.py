@@ -32,6 +32,8 @@ class Formula(_Strict):
         What each further holder adds, as a share.
     hypothetical
         What a hypothetical mention is worth.
+    learned
+        What a sentence found by the learned reader is worth; it is less certain than a phrase.
     minimum_words
         Below this number of words a dossier gets ``insufficient_text``.
     """
@@ -40,6 +42,7 @@ class Formula(_Strict):
     repeat: float = Field(ge=0, lt=1)
     holder: float = Field(ge=0, le=1)
     hypothetical: float = Field(ge=0, le=1)
+    learned: float = Field(ge=0, le=1)
     minimum_words: int = Field(ge=0)
 
 

@@ -16,6 +16,8 @@ BREAK = "rf1.communication_break"
 CAUGHT = "rf1.child_caught"
 _LONG_AFTER = 19
 """Months after the separation from which parents are past it (phase 5)."""
+_LONG_FILE = 9
+"""Months that a file spans from which, where no separation is told, it lies behind them."""
 _EARLIEST_YEARS = 8
 """A start of the conflict lies at most so many years before the first paper."""
 _PROCEEDINGS = frozenset({"verzoekschrift", "verweerschrift", "beschikking"})
@@ -104,12 +106,13 @@ def phase_of(
                     )
                     if mention.date_from <= dated[-1]
                 )
-    if not seen or not dated:
+    if not dated:
         return None
-    since = months_between(min(separations), dated[-1]) if separations else None
-    if since is None:
-        since = months_between(dated[0], dated[-1])
-    if since >= _LONG_AFTER:
+    span = months_between(dated[0], dated[-1])
+    if not seen and span < _LONG_FILE:
+        return None
+    since = months_between(min(separations), dated[-1]) if separations else span
+    if since >= _LONG_AFTER or (not separations and not seen["divorcing"] and span >= _LONG_FILE):
         return 5
     in_court = any(document.type in _PROCEEDINGS for document in documents) or any(
         event.kind == "proceeding" for event in events

@@ -20,7 +20,7 @@ from dossier_nlp.scoring.computed import Material
 from dossier_nlp.scoring.config import load_config
 from dossier_nlp.scoring.conflict import conflict_start, contact_loss, phase_of
 from dossier_nlp.scoring.disciplines import involved
-from dossier_nlp.scoring.factors import score_factors
+from dossier_nlp.scoring.factors import LEARNED, score_factors
 from dossier_nlp.scoring.timeline import DateIndex, build_timeline, ordered
 from dossier_nlp.scoring.triage import decide_triage
 
@@ -69,8 +69,9 @@ def score_dossier(
     )
     dates = DateIndex(papers)
     events = build_timeline(papers, found)
-    start = conflict_start(papers, found, dates)
-    contact = contact_loss(papers, found)
+    firm = [tag for tag in found if not tag.rule.startswith(LEARNED)]
+    start = conflict_start(papers, firm, dates)
+    contact = contact_loss(papers, firm)
     material = Material(
         documents=papers,
         tags=found,

@@ -18,6 +18,8 @@ from dossier_nlp.scoring.computed import Count, Material, compute
 from dossier_nlp.scoring.config import Config, Factor, Formula, Indicator
 
 INSUFFICIENT = "insufficient_text"
+LEARNED = "learned"
+"""How the rules of the learned reader begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def score_factors(
             add_up(number, factor, config.formula, one.tags, other).score for one, other in rest
         ]
         scores.append(_factor_score(number, factor, config, whole, others, short))
-        evidence.extend(_evidence(number, factor, whole, material, counts))
+        evidence.extend(_evidence(number, factor, config.formula, whole, material, counts))
     return tuple(scores), tuple(evidence)
 
 
@@ -80,7 +82,7 @@ def add_up(
     """Return the sum of one factor."""
     of_factor: dict[str, list[Tag]] = defaultdict(list)
     for tag in tags:
-        if tag.family == "indicator" and tag.polarity != "negated":
+        if counts_in(tag, formula):
             of_factor[tag.category].append(tag)
     parts = []
     for name, indicator in factor.indicator.items():
@@ -101,10 +103,19 @@ def add_up(
     return Sum(round(score, 1), tuple(parts), len(telling), papers)
 
 
+def counts_in(tag: Tag, formula: Formula) -> bool:
+    """Tell whether a tag is an indicator that brings points."""
+    if tag.family != "indicator" or tag.polarity == "negated":
+        return False
+    return formula.learned > 0 or not tag.rule.startswith(LEARNED)
+
+
 def _tagged_part(name: str, indicator: Indicator, formula: Formula, tags: Sequence[Tag]) -> Part:
     per_document: dict[str, list[float]] = defaultdict(list)
     for tag in tags:
         worth = 1.0 if tag.polarity == "affirmed" else formula.hypothetical
+        if tag.rule.startswith(LEARNED):
+            worth *= formula.learned
         per_document[tag.document_id].append(worth)
     amount = 0.0
     for worths in per_document.values():
@@ -171,7 +182,12 @@ def _reason(factor: Factor, whole: Sum, present: bool, short: bool) -> str:
 
 
 def _evidence(
-    number: int, factor: Factor, whole: Sum, material: Material, counts: Mapping[str, Count]
+    number: int,
+    factor: Factor,
+    formula: Formula,
+    whole: Sum,
+    material: Material,
+    counts: Mapping[str, Count],
 ) -> list[Evidence]:
     """Return the sentences of a factor; the points of an indicator are shared by its mentions."""
     documents = {document.document_id: document for document in material.documents}
@@ -185,7 +201,7 @@ def _evidence(
             places = [
                 (tag.document_id, tag.start, tag.end)
                 for tag in material.tags
-                if tag.category == key and tag.polarity != "negated"
+                if tag.category == key and counts_in(tag, formula)
             ]
         if not places:
             continue

@@ -27,6 +27,9 @@ AUTHORITY_TYPES = frozenset(
 RANK: tuple[str, ...] = ("none", "refuted", "alleged", "suspected", "established")
 _ENOUGH_REFUTATIONS = 2
 _ENOUGH_SUSPICIONS = 2
+_FINDING_PAPERS = 3
+_FINDING_SHARE = 3
+"""Findings carry in three papers, or when they are at least a third of the mentions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,9 @@ def decide_triage(documents: Sequence[Document], tags: Iterable[Tag]) -> Triage:
     acts = acts_of(documents, tags)
     status = dossier_status(acts)
     if status == "none":
-        return Triage(reason="geen geweld, verwaarlozing of dwang genoemd")
+        passing = tuple(tag.tag_id for act in acts for tag in act.tags)
+        told = "terloops genoemd, door niemand gesteld" if passing else "niet genoemd"
+        return Triage(tag_ids=passing, reason=f"geweld, verwaarlozing of dwang: {told}")
     deciding = [act for act in acts if act.status == status]
     ids = tuple(tag.tag_id for act in deciding for tag in act.tags)
     route = "safety" if status in {"established", "suspected"} else "divorce"
@@ -95,7 +100,8 @@ def weigh(group: Sequence[Tag], documents: Mapping[str, Document]) -> str:
     found = [tag for tag in third if tag.status == "established" and tag.polarity == "affirmed"]
     refuting = [tag for tag in third if tag.status == "refuted"]
     suspecting = [tag for tag in third if tag.status == "suspected" and tag.polarity == "affirmed"]
-    if found and not (refuting and group.index(refuting[-1]) > group.index(found[-1])):
+    overturned = bool(refuting) and bool(found) and _after(group, refuting[-1], found[-1])
+    if _carries(found, group) and not overturned:
         return "established"
     if len(refuting) >= _ENOUGH_REFUTATIONS:
         return "refuted"
@@ -107,6 +113,22 @@ def weigh(group: Sequence[Tag], documents: Mapping[str, Document]) -> str:
     return "refuted" if group else "none"
 
 
+def _after(group: Sequence[Tag], later: Tag, earlier: Tag) -> bool:
+    return group.index(later) > group.index(earlier)
+
+
+def _carries(found: Sequence[Tag], group: Sequence[Tag]) -> bool:
+    """Tell whether findings stand in many papers, or make up a good part of what is said.
+
+    One stray sentence in the author's voice among many disputed ones is a bare repetition rather
+    than a finding.
+    """
+    papers = {tag.document_id for tag in found}
+    return len(papers) >= _FINDING_PAPERS or (
+        bool(found) and len(found) * _FINDING_SHARE >= len(group)
+    )
+
+
 def dossier_status(acts: Sequence[Act]) -> str:
     """Return the stand of the dossier: the highest, but refutation outweighs mere words.
 
@@ -115,6 +137,9 @@ def dossier_status(acts: Sequence[Act]) -> str:
     """
     if not acts:
         return "none"
+    mentions = [tag for act in acts for tag in act.tags]
+    if len(mentions) == 1 and mentions[0].status == "alleged" and mentions[0].holder == AUTHOR:
+        return "none"  # one passing mention that nobody puts forward
     highest = max((act.status for act in acts), key=RANK.index)
     if highest == "alleged":
         main = max(acts, key=lambda act: (len(act.tags), RANK.index(act.status)))

@@ -57,9 +57,9 @@ def decide_status(
     start, end
         The clause, in token offsets.
     kind
-        Kinds of the name's row: ``proc`` is a court procedure, for which to ask is to start.
+        Kinds of the name's row: ``tight`` needs its cue beside it; ``proc`` is a court procedure, for which to ask is to start.
     """
-    far = _PERSON_FAR if "person" in kind else _FAR
+    far = _NEAR if "tight" in kind else _PERSON_FAR if "person" in kind else _FAR
     near = [
         cue
         for cue in cues
