@@ -1,7 +1,8 @@
 """Tagger of the family ``safety``: language of threat, protection and control.
 
-The words are in ``lexicons/safety.tsv``. Its column ``polarity`` fixes the polarity of a row
-('niet veilig' affirms unsafety); its column ``context`` names what the document must speak of
+The words are in ``lexicons/safety.tsv``. Its column ``polarity`` fixes the polarity of a row, or
+says ``own`` where the row holds its own negation ('niet veilig' affirms unsafety, and only what
+stands around it can deny that); its column ``context`` names what the document must speak of
 before a word as common as 'maatregel' counts (rows with ``gives`` bring that about); ``case`` says
 that a capital inside a sentence makes it a title.
 """
@@ -11,8 +12,9 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from dossier_nlp.lexicon.compile import Lexicons
-from dossier_nlp.tagging.base import Finding, SpanComponent, match_cues
+from dossier_nlp.language.assertion import assertion_of
+from dossier_nlp.lexicon.compile import Lexicons, Match
+from dossier_nlp.tagging.base import Finding, SpanComponent, character_span, match_cues
 from dossier_nlp.tagging.context import in_context
 
 FAMILY = "safety"
@@ -34,10 +36,21 @@ def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
                 match.row.category,
                 match.row.id,
                 cues=match_cues(doc, match),
-                polarity=match.row.get("polarity") or None,
+                polarity=_polarity(doc, match),
             )
         )
     return findings
+
+
+def _polarity(doc: Doc, match: Match) -> str | None:
+    """Return the polarity that the row settles, None to ask the language room."""
+    settled = match.row.get("polarity")
+    if settled != "own":
+        return settled or None
+    assertion = assertion_of(doc, match.start, match.end)
+    start, end = character_span(doc, match.start, match.end)
+    inside = all(start <= c.start and c.end <= end for c in assertion.cues if c.kind == "polarity")
+    return "affirmed" if assertion.polarity == "negated" and inside else assertion.polarity
 
 
 def in_name(doc: Doc, start: int, end: int) -> bool:
