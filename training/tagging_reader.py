@@ -39,15 +39,15 @@ POSITIVE_WEIGHT = 2
 
 DEFAULT_KEEP = {
     "perpetrator": 0.25,
-    "victim": 0.2,
-    "rescuer": 0.2,
-    "strength": 0.3,
+    "victim": 0.15,
+    "rescuer": 0.15,
+    "strength": 0.35,
     "collaboration": 0.0,
 }
 DEFAULT_ADD = {
     "perpetrator": 0.5,
     "victim": 0.45,
-    "rescuer": 0.5,
+    "rescuer": 0.6,
     "strength": 0.45,
     "collaboration": 2.0,
 }

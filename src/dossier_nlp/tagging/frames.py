@@ -51,6 +51,11 @@ class Frame:
     row: Row
     particle: str
     needs: tuple[tuple[Alternative, ...], ...]
+    plain: tuple[tuple[frozenset[str], ...], ...] = ()
+
+    def may_stand_among(self, words: set[str]) -> bool:
+        """Tell whether the plain words of some alternative of every part are there at all."""
+        return all(any(wanted <= words for wanted in part) for part in self.plain)
 
     @property
     def weight(self) -> int:
@@ -97,7 +102,12 @@ def _read(row: Row) -> Frame:
             f"{row.file}, line {row.line}: the verb {row.pattern!r} does not start with its"
             f" particle {particle!r}"
         )
-    return Frame(row, particle, read_needs(row.get("needs")))
+    needs = read_needs(row.get("needs"))
+    plain = tuple(
+        tuple(frozenset(w for w in words if w not in _PLACEHOLDERS) for words in part)
+        for part in needs
+    )
+    return Frame(row, particle, needs, plain)
 
 
 def _verb_forms(verb: str) -> frozenset[str]:
@@ -149,11 +159,14 @@ class FrameLexicon:
 
     def _at(self, doc: Doc, c: Columns, index: int) -> Iterable[FrameMatch]:
         window = clause_window(c, index)
+        words = _words_in(c, window)
         lower, lemma = c.lower[index], c.lemma[index]
         frames = dict.fromkeys(
             (*self._whole.get(lower, ()), *self._split.get(lower, ()), *self._lemma.get(lemma, ()))
         )
         for frame in frames:
+            if not frame.may_stand_among(words):
+                continue
             if not _may_be_verb(c, index, frame) or _excepted(c, frame, window):
                 continue
             tokens = self._tokens(doc, c, index, frame, window)
@@ -180,6 +193,12 @@ class FrameLexicon:
                 return None
             found.update(place)
         return tuple(sorted(found))
+
+
+def _words_in(c: Columns, window: tuple[int, int]) -> set[str]:
+    low, high = window
+    words = {word.rstrip(".") for word in c.lower[low:high]}
+    return words.union(c.lower[low:high], c.lemma[low:high])
 
 
 def _may_be_verb(c: Columns, index: int, frame: Frame) -> bool:

@@ -22,9 +22,11 @@ from spacy.tokens import Doc
 from dossier_nlp.lexicon.compile import Lexicons
 from dossier_nlp.tagging.base import Finding, without_overlap
 from dossier_nlp.tagging.collaboration_rules import find_by_rules as find_collaboration
+from dossier_nlp.tagging.frames import frame_lexicon
 from dossier_nlp.tagging.reader_features import Stretch, features_of, stretches
 from dossier_nlp.tagging.reader_marks import Places, marks_of
 from dossier_nlp.tagging.reader_proposals import propose
+from dossier_nlp.tagging.roles_rules import FRAMES
 from dossier_nlp.tagging.roles_rules import find_by_rules as find_roles
 from dossier_nlp.tagging.strengths_depth import Depth
 from dossier_nlp.tagging.strengths_rules import find_by_rules as find_strengths
@@ -119,11 +121,12 @@ class Reading:
 
 def look(doc: Doc, lexicons: Lexicons) -> Reading:
     """Run the rules over `doc` and describe every stretch of it."""
+    matches = frame_lexicon(*FRAMES).find(doc)
     findings = without_overlap(
-        [*find_roles(doc, lexicons), *find_strengths(doc, lexicons)]
+        [*find_roles(doc, lexicons, matches), *find_strengths(doc, lexicons)]
     ) + find_collaboration(doc, lexicons)
     parts = stretches(doc)
-    marks = marks_of(doc, lexicons, parts, findings)
+    marks = marks_of(doc, lexicons, parts, findings, matches)
     features = [features_of(doc, part, sorted(seen)) for part, seen in zip(parts, marks)]
     return Reading(parts, features, findings)
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from dossier_nlp.language.actors import actor_at
+from dossier_nlp.language.actors import actor_at, mentions_of
 from dossier_nlp.language.columns import Columns, columns
 from dossier_nlp.lexicon.view import PARENTS, PROFESSIONALS
 from dossier_nlp.tagging.frames_words import grammar_class
@@ -83,18 +83,20 @@ def part_in_family(actor: str) -> str:
 def words_of(doc: Doc, c: Columns, start: int, end: int) -> list[str]:
     """Return the lemmas of ``start:end``, every mention replaced by its part in the family."""
     words: list[str] = []
-    last = None
+    mentions, index = mentions_of(doc), doc._.mention_index
+    personal = grammar_class("PERSONAL")
+    last = -1
     for i in range(start, end):
-        mention = actor_at(doc, i)
-        if mention is not None:
-            if mention is not last:
-                words.append(part_in_family(mention.actor))
-            last = mention
+        number = index[i] if index else -1
+        if number >= 0:
+            if number != last:
+                words.append(part_in_family(mentions[number].actor))
+            last = number
             continue
-        last = None
+        last = -1
         if c.pos[i] in ("SPACE", "PUNCT"):
             continue
-        if c.lower[i] in grammar_class("PERSONAL"):
+        if c.lower[i] in personal:
             words.append("SOMEBODY")
         elif c.pos[i] == "PROPN":
             words.append("NAME")

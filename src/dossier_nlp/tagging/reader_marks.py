@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 from dossier_nlp.language.holder import holder_of
 from dossier_nlp.lexicon.compile import Lexicons
 from dossier_nlp.tagging.base import Finding
-from dossier_nlp.tagging.frames import frame_lexicon
+from dossier_nlp.tagging.frames import FrameMatch, frame_lexicon
 from dossier_nlp.tagging.reader_features import Stretch
-from dossier_nlp.tagging.roles_rules import FRAMES, PATTERNS
+from dossier_nlp.tagging.roles_rules import PATTERNS
 from dossier_nlp.tagging.strengths_rules import FRAMES as STRENGTH_FRAMES
 from dossier_nlp.tagging.strengths_rules import PATTERNS as STRENGTH_PATTERNS
 from dossier_nlp.tagging.strengths_sections import in_sections
@@ -32,7 +32,11 @@ class Places:
 
 
 def marks_of(
-    doc: Doc, lexicons: Lexicons, parts: Sequence[Stretch], findings: Iterable[Finding]
+    doc: Doc,
+    lexicons: Lexicons,
+    parts: Sequence[Stretch],
+    findings: Iterable[Finding],
+    matches: Iterable[FrameMatch],
 ) -> list[set[str]]:
     """Return for every stretch the rules, frames, patterns and sections that touch it."""
     marks: list[set[str]] = [set() for _ in parts]
@@ -51,7 +55,7 @@ def marks_of(
                 marks[number].add(f"near {finding.family} {finding.category}")
         if finding.backgrounded:
             seen.add(f"hidden {finding.category}")
-    for match in frame_lexicon(*FRAMES).find(doc):
+    for match in matches:
         marks[places.number(match.verb)].add(f"frame {_group(match.row.id)}")
     for match in frame_lexicon(*STRENGTH_FRAMES).find(doc):
         marks[places.number(match.verb)].add("frame strength")

@@ -68,11 +68,23 @@ class Cast:
     hidden: bool = False
 
 
-def find_by_rules(doc: Doc, lexicons: Lexicons) -> list[Finding]:
-    """Return who `doc` casts in which role as far as the lexicons tell."""
+def find_by_rules(
+    doc: Doc, lexicons: Lexicons, matches: list[FrameMatch] | None = None
+) -> list[Finding]:
+    """Return who `doc` casts in which role as far as the lexicons tell.
+
+    Parameters
+    ----------
+    doc, lexicons
+        Where to look, and with what.
+    matches
+        The frames of ``FRAMES`` in `doc`, where they are known already.
+    """
     found: list[Finding] = []
-    for matches in best_by_verb(frame_lexicon(*FRAMES).find(doc)):
-        for match in matches:
+    if matches is None:
+        matches = frame_lexicon(*FRAMES).find(doc)
+    for rivals in best_by_verb(matches):
+        for match in rivals:
             findings = list(_from_frame(doc, match))
             if findings:
                 found.extend(findings)
