@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier_nlp.claims.detect import Found
-from dossier_nlp.claims.dispute import CONFIRMATION, DISPUTE, REFUTATION, Response
+from dossier_nlp.claims.detect import Found, alleged
+from dossier_nlp.claims.dispute import CONFIRMATION, DISPUTE, REFUTATION, Response, accuses
 from dossier_nlp.claims.link import Thread
 from dossier_nlp.claims.statements import DocumentStatements, Statement
 from dossier_nlp.records import UNKNOWN, Claim, ClaimMention
@@ -45,10 +45,23 @@ def _first_place(thread: Thread, responses: Sequence[Response]) -> tuple[int, in
 
 
 def _counts(thread: Thread, responses: Sequence[Response]) -> bool:
-    """Tell whether a thread is a claim: it is answered, or contested by what it says."""
-    if responses:
+    """Tell whether a thread is a claim.
+
+    It is when somebody answers it, when somebody is made to say it of another, or when an act
+    that is contested by itself is alleged or told more than once. A finding of a third party
+    that only points back makes no claim of what stands before it.
+    """
+    if any(r.act != REFUTATION or not r.points_back for r in responses):
         return True
-    return any(statement.firm for statement in thread.statements)
+    told_again = len(thread.statements) > 1
+    for statement in thread.statements:
+        if not statement.agent:
+            continue
+        if statement.firm and (told_again or alleged(statement)):
+            return True
+        if statement.sure and accuses(statement):
+            return True
+    return False
 
 
 class _Line:
