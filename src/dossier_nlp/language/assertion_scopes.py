@@ -103,6 +103,8 @@ def _trimmed(sentences: Sentences, match: Match, end: int) -> int:
             continue
         if view.form[place] in ("fin", "part") or view.lower[place] in _AFTER_WITHOUT:
             return place
+        if view.pos[place - 1] == "NOUN" and view.pos[place] in ("DET", "PRON", "PROPN", "ADV"):
+            return place  # 'zonder overleg | de kinderen meenemen'
         if view.lower[place] in _CONTRAST:
             return place
     return end

@@ -272,6 +272,11 @@ def _final_scope(
         and subject.start >= start
     ):
         return subject.end, anchor  # 'omdat moeder het onveilig vindt'
+    if main and view.form[anchor] == "part" and after < end:
+        follows = range(after, end)
+        infinitive = any(view.lower[t] == "te" for t in follows)
+        if infinitive and match.row.category in ("say", "think", "feel"):
+            return after, sentences.scope_end(after, subject)
     if main and view.form[anchor] == "part" and match.row.category in ("deny", "accuse", "ask"):
         inside = subject is not None and subject.start >= start and subject.end <= anchor
         reach = sentences.scope_end(after, subject) if _has_content(view, after, end) else anchor
