@@ -109,6 +109,15 @@ class Grammar:
         verb = self.clause_head(token)
         return any(self._cols.dep[child] == "aux:pass" for child in self._children[verb])
 
+    def has_thing_as_subject(self, token: int) -> bool:
+        """Tell whether no person is the subject: 'dat is weersproken', 'de stelling klopt niet'."""
+        subjects = [
+            child
+            for child in self._children[self.clause_head(token)]
+            if self._cols.dep[child].startswith("nsubj")
+        ]
+        return bool(subjects) and all(self.mention(child) is None for child in subjects)
+
     def _is_owned_object(self, token: int) -> bool:
         """Tell whether a noun with a possessor is acted on, not talked about, in its clause."""
         if self._cols.dep[token] != "obj":

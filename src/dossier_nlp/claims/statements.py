@@ -311,8 +311,9 @@ class DocumentStatements:
         return "" if thing in own else thing
 
     def _stance(self, cue: Match) -> Stance:
-        passive = self.grammar.is_passive(cue.start)
-        subject = self.grammar.subject(cue.start)
+        grammar = self.grammar
+        passive = grammar.is_passive(cue.start) or grammar.has_thing_as_subject(cue.start)
+        subject = grammar.subject(cue.start)
         return Stance(
             cue.row.category,
             cue.row.get("kind"),
