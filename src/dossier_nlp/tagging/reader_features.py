@@ -103,8 +103,14 @@ def words_of(doc: Doc, c: Columns, start: int, end: int) -> list[str]:
         elif c.lower[i].isdigit() or c.pos[i] == "NUM":
             words.append("NUMBER")
         else:
-            words.append(c.lemma[i])
+            words.append(_without_gender(c.lemma[i]))
     return words
+
+
+@lru_cache(maxsize=60_000)
+def _without_gender(word: str) -> str:
+    """Return a compound with 'vader' or 'moeder' in it ('moederrol') as one class of words."""
+    return "GENDERED" if any(part in word for part in grammar_class("GENDERED")) else word
 
 
 @lru_cache(maxsize=60_000)
