@@ -122,7 +122,7 @@ class Clause:
         self.c = columns(doc)
         self.verb = verb
         self.window = window
-        self.participle = participle or "Part" in doc[verb].morph.get("VerbForm")
+        self.participle = participle or "Part" in doc[verb].morph.get("VerbForm", [])
         self.parts = parts
         self._uses: list[Use] | None = None
         self.attributive = self._is_attributive()
