@@ -8,6 +8,7 @@ one that ends so; ``..3`` at most three words between. A phrase never crosses th
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -118,15 +119,21 @@ def sentences(text: str) -> list[tuple[int, int]]:
 def find_phrases(text: str, phrases: tuple[Phrase, ...]) -> Iterator[PhraseMatch]:
     """Yield the phrases in a text, in its order; the longest of those that overlap."""
     bounds = sentences(text)
-    for start, end in bounds:
-        kept: list[tuple[int, int, Phrase]] = []
-        found = [
-            (match.start(), match.end(), phrase)
-            for phrase in phrases
-            for match in phrase.expression.finditer(text, start, end)
-        ]
-        for left, right, phrase in sorted(found, key=lambda f: (f[0] - f[1], f[0], f[2].id)):
-            if all(right <= a or b <= left for a, b, _ in kept):
-                kept.append((left, right, phrase))
-        for left, right, phrase in sorted(kept, key=lambda f: f[:2]):
-            yield PhraseMatch(phrase, left, right, start, end)
+    starts = [start for start, _ in bounds]
+    found = [
+        (match.start(), match.end(), phrase)
+        for phrase in phrases
+        for match in phrase.expression.finditer(text)
+    ]
+    kept: list[tuple[int, int, Phrase]] = []
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for left, right, phrase in sorted(found, key=lambda f: (f[0] - f[1], f[0], f[2].id)):
+        number = bisect_right(starts, left) - 1
+        if number < 0 or right > bounds[number][1]:
+            continue
+        others = taken.setdefault(number, [])
+        if all(right <= a or b <= left for a, b in others):
+            others.append((left, right))
+            kept.append((left, right, phrase))
+    for left, right, phrase in sorted(kept, key=lambda f: f[:2]):
+        yield PhraseMatch(phrase, left, right, *bounds[bisect_right(starts, left) - 1])

@@ -45,18 +45,20 @@ def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
     sentences = SentenceIndex(doc)
     company = Company(compiled.rows, view)
     kept: dict[tuple[int, str], list[Match]] = defaultdict(list)
+    settled: set[int] = set()  # sentences that the lexicon understood, also where it said no
     for match in matches:
         number = sentences.number(match.start)
         start, end = sentences.bounds[number]
         if not company.holds(match.row, start, end) or is_boilerplate(doc, start, end):
             continue
+        settled.add(number)
         if match.row.get("who") == "parent" and is_about_child(doc, match, start, end):
             continue
         if _may_be_denied(match.row) and _denied(doc, match):
             continue
         kept[number, match.row.category].append(match)
     found = [_merge(doc, category, group) for (_, category), group in kept.items()]
-    return [*found, *find_learned(doc, {number for number, _ in kept}, sentences)]
+    return [*found, *find_learned(doc, settled, sentences)]
 
 
 def _may_be_denied(row: Row) -> bool:

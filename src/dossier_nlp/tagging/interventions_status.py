@@ -57,7 +57,8 @@ def decide_status(
     start, end
         The clause, in token offsets.
     kind
-        Kinds of the name's row: ``tight`` needs its cue beside it; ``proc`` is a court procedure, for which to ask is to start.
+        Kinds of the name's row: ``tight`` needs its cue beside it; ``proc`` is a court
+        procedure, for which to ask is to start.
     """
     far = _NEAR if "tight" in kind else _PERSON_FAR if "person" in kind else _FAR
     near = [
