@@ -62,11 +62,16 @@ class _Compiled:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A compiled pattern; ``row`` is None for an exception of rows."""
+    """A compiled pattern; ``row`` is None for an exception of rows.
+
+    ``others`` are the word tests of the certain words beside the anchor: a sentence that lacks
+    one of them needs no closer look.
+    """
 
     pattern: Pattern
     elements: tuple[_Compiled, ...]
     anchor: int
+    others: tuple[frozenset[int], ...]
     row: Row | None
     order: int
 
@@ -154,7 +159,13 @@ class CompiledLexicon:
 
     def _add(self, pattern: Pattern, row: Row | None) -> None:
         elements = tuple(self._compile(element) for element in pattern.elements)
-        entry = _Entry(pattern, elements, _best_anchor(pattern), row, len(self._entries))
+        anchor = _best_anchor(pattern)
+        others = tuple(
+            elements[place].atoms
+            for place, element in enumerate(pattern.elements)
+            if place != anchor and is_anchor(element)
+        )
+        entry = _Entry(pattern, elements, anchor, others, row, len(self._entries))
         self._entries.append(entry)
         for atom in elements[entry.anchor].atoms:
             self._by_anchor[atom].append(entry)
@@ -222,8 +233,16 @@ class CompiledLexicon:
             known.append(word[0])
             if word[1]:
                 starts.append((index, word[1]))
+        sentences: dict[int, frozenset[int]] = {}
         for index, entries in starts:
+            first = view.first[index]
+            there = sentences.get(first)
+            if there is None:
+                there = frozenset().union(*known[first : view.last[index]])
+                sentences[first] = there
             for entry in entries:
+                if any(other.isdisjoint(there) for other in entry.others):
+                    continue
                 places = _verify(entry, index, view, known)
                 if places is None:
                     continue
@@ -344,7 +363,7 @@ def _ends(
     elif element.atoms:
         # 'in bescherming [te worden] genomen': auxiliaries may stand in front of the verb
         verb = index
-        while verb < limit and verb - index < _LONGEST_CLUSTER and view.in_cluster(verb):
+        while verb < limit and verb - index < _LONGEST_CLUSTER and view.cluster[verb]:
             verb += 1
         if index < verb < limit and _is_word(element, verb, view, known):
             yield verb + 1
@@ -394,7 +413,7 @@ def _starts(
         yield end - 1
     elif element.atoms:
         before = end
-        while before > limit and end - before < _LONGEST_CLUSTER and view.in_cluster(before - 1):
+        while before > limit and end - before < _LONGEST_CLUSTER and view.cluster[before - 1]:
             before -= 1
         if limit < before < end and _is_word(element, before - 1, view, known):
             yield before - 1

@@ -40,7 +40,17 @@ def covers(placeholder: str, actor: str) -> bool:
 class DocView:
     """A Doc as lists: keys (lower form, lemma), parts of speech, sentence bounds, mentions."""
 
-    __slots__ = ("barrier", "doc", "first", "keys", "last", "mention_ends", "mention_starts", "pos")
+    __slots__ = (
+        "barrier",
+        "cluster",
+        "doc",
+        "first",
+        "keys",
+        "last",
+        "mention_ends",
+        "mention_starts",
+        "pos",
+    )
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -52,6 +62,9 @@ class DocView:
         strings = doc.vocab.strings
         barriers = {strings[mark] for mark in _BARRIERS}
         self.barrier = [lower in barriers for lower in lowers]
+        # what may stand in front of the verb of a cluster: 'te', 'worden'
+        cluster = {strings[word] for word in word_class("CLUSTER")}
+        self.cluster = [lower in cluster for lower in lowers]
         self.mention_starts: dict[int, list[tuple[int, str]]] = {}
         self.mention_ends: dict[int, list[tuple[int, str]]] = {}
         if Doc.has_extension("mentions"):
@@ -60,10 +73,6 @@ class DocView:
                     (mention.end, mention.actor)
                 )
                 self.mention_ends.setdefault(mention.end, []).append((mention.start, mention.actor))
-
-    def in_cluster(self, index: int) -> bool:
-        """Tell whether the token may stand in front of the verb of a cluster ('te', 'worden')."""
-        return self.doc[index].lower_ in word_class("CLUSTER")
 
     def _set_sentences(self, starts: list[int]) -> None:
         """Set ``first`` and ``last`` (exclusive) of the sentence of every token."""
