@@ -9,7 +9,7 @@ pair and kept, so that the walk costs one dictionary look-up a token.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,15 +20,14 @@ from spacy.symbols import IDS  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from dossier_nlp.errors import LexiconError
-from dossier_nlp.lexicon.inflect import inflected_forms, split_forms, word_class
+from dossier_nlp.lexicon.inflect import inflected_forms, split_forms
 from dossier_nlp.lexicon.load import EXCEPTION, Row, load_rows
 from dossier_nlp.lexicon.paths import lexicon_dir
 from dossier_nlp.lexicon.pattern import Element, Pattern, is_anchor, parse_pattern
+from dossier_nlp.lexicon.verify import Compiled, verify
 from dossier_nlp.lexicon.view import DocView
 
 _KEPT_WORDS = 200_000
-_LONGEST_CLUSTER = 3
-_Places = list[tuple[int, int] | None]
 _Block = tuple[Row, int, int]
 _Exceptions = dict[str, list[tuple[int, int]]]
 
@@ -49,18 +48,6 @@ class Match(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Compiled:
-    """An element with its word tests as numbers."""
-
-    atoms: frozenset[int]
-    parts_of_speech: frozenset[int]
-    mentions: tuple[str, ...]
-    classes: tuple[str, ...]
-    optional: bool
-    gap: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Entry:
     """A compiled pattern; ``row`` is None for an exception of rows.
 
@@ -69,7 +56,7 @@ class _Entry:
     """
 
     pattern: Pattern
-    elements: tuple[_Compiled, ...]
+    elements: tuple[Compiled, ...]
     anchor: int
     others: tuple[frozenset[int], ...]
     row: Row | None
@@ -170,9 +157,9 @@ class CompiledLexicon:
         for atom in elements[entry.anchor].atoms:
             self._by_anchor[atom].append(entry)
 
-    def _compile(self, element: Element) -> _Compiled:
+    def _compile(self, element: Element) -> Compiled:
         words = [test for test in element.tests if test.kind in _WORD_KINDS]
-        return _Compiled(
+        return Compiled(
             atoms=frozenset(self._atoms.number(test.kind, test.value) for test in words),
             parts_of_speech=frozenset(
                 IDS[test.value] for test in element.tests if test.kind == "pos"
@@ -243,7 +230,7 @@ class CompiledLexicon:
             for entry in entries:
                 if any(other.isdisjoint(there) for other in entry.others):
                     continue
-                places = _verify(entry, index, view, known)
+                places = verify(entry.elements, entry.anchor, index, view, known)
                 if places is None:
                     continue
                 covered = [place for place in places if place is not None]
@@ -294,133 +281,6 @@ def _best_anchor(pattern: Pattern) -> int:
 
     places = [i for i, element in enumerate(pattern.elements) if is_anchor(element)]
     return max(places, key=rarity)
-
-
-def _verify(
-    entry: _Entry, index: int, view: DocView, known: Sequence[frozenset[int]]
-) -> _Places | None:
-    """Return the place of every element when the pattern matches around its anchor, else None."""
-    elements, anchor = entry.elements, entry.anchor
-    if len(elements) == 1:
-        return [(index, index + 1)]
-    after = _forward(elements, anchor + 1, index + 1, view, known, view.last[index])
-    if after is None:
-        return None
-    before = _backward(elements, anchor - 1, index, view, known, view.first[index])
-    if before is None:
-        return None
-    return [*before, (index, index + 1), *after]
-
-
-def _is_word(
-    element: _Compiled, index: int, view: DocView, known: Sequence[frozenset[int]]
-) -> bool:
-    return (
-        not element.atoms.isdisjoint(known[index])
-        or view.pos[index] in element.parts_of_speech
-        or any(view.doc[index].lower_ in word_class(name) for name in element.classes)
-    )
-
-
-def _forward(
-    elements: Sequence[_Compiled],
-    place: int,
-    index: int,
-    view: DocView,
-    known: Sequence[frozenset[int]],
-    limit: int,
-) -> _Places | None:
-    """Match ``elements[place:]`` from token `index` on; nearest and fullest first."""
-    if place == len(elements):
-        return []
-    element = elements[place]
-    if element.gap:
-        for skipped in range(element.gap + 1):
-            rest = _forward(elements, place + 1, index + skipped, view, known, limit)
-            if rest is not None:
-                return [None, *rest]
-            if index + skipped >= limit or view.barrier[index + skipped]:
-                return None
-        return None
-    for end in _ends(element, index, view, known, limit):
-        rest = _forward(elements, place + 1, end, view, known, limit)
-        if rest is not None:
-            return [(index, end), *rest]
-    if element.optional:
-        rest = _forward(elements, place + 1, index, view, known, limit)
-        if rest is not None:
-            return [None, *rest]
-    return None
-
-
-def _ends(
-    element: _Compiled, index: int, view: DocView, known: Sequence[frozenset[int]], limit: int
-) -> Iterator[int]:
-    if index >= limit:
-        return
-    if _is_word(element, index, view, known):
-        yield index + 1
-    elif element.atoms:
-        # 'in bescherming [te worden] genomen': auxiliaries may stand in front of the verb
-        verb = index
-        while verb < limit and verb - index < _LONGEST_CLUSTER and view.cluster[verb]:
-            verb += 1
-        if index < verb < limit and _is_word(element, verb, view, known):
-            yield verb + 1
-    for placeholder in element.mentions:
-        for end in view.mention_from(index, placeholder):
-            if end <= limit:
-                yield end
-
-
-def _backward(
-    elements: Sequence[_Compiled],
-    place: int,
-    end: int,
-    view: DocView,
-    known: Sequence[frozenset[int]],
-    limit: int,
-) -> _Places | None:
-    """Match ``elements[:place + 1]`` up to token `end` (exclusive)."""
-    if place < 0:
-        return []
-    element = elements[place]
-    if element.gap:
-        for skipped in range(element.gap + 1):
-            rest = _backward(elements, place - 1, end - skipped, view, known, limit)
-            if rest is not None:
-                return [*rest, None]
-            if end - skipped <= limit or view.barrier[end - skipped - 1]:
-                return None
-        return None
-    for start in _starts(element, end, view, known, limit):
-        rest = _backward(elements, place - 1, start, view, known, limit)
-        if rest is not None:
-            return [*rest, (start, end)]
-    if element.optional:
-        rest = _backward(elements, place - 1, end, view, known, limit)
-        if rest is not None:
-            return [*rest, None]
-    return None
-
-
-def _starts(
-    element: _Compiled, end: int, view: DocView, known: Sequence[frozenset[int]], limit: int
-) -> Iterator[int]:
-    if end <= limit:
-        return
-    if _is_word(element, end - 1, view, known):
-        yield end - 1
-    elif element.atoms:
-        before = end
-        while before > limit and end - before < _LONGEST_CLUSTER and view.cluster[before - 1]:
-            before -= 1
-        if limit < before < end and _is_word(element, before - 1, view, known):
-            yield before - 1
-    for placeholder in element.mentions:
-        for start in view.mention_to(end, placeholder):
-            if start >= limit:
-                yield start
 
 
 def _blocked(match: Match, blocks: Sequence[_Block], exceptions: _Exceptions) -> bool:
