@@ -8,10 +8,9 @@ one that ends so; ``..3`` at most three words between. A phrase never crosses th
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from dossier_nlp.errors import LexiconError
@@ -19,18 +18,23 @@ from dossier_nlp.lexicon.load import read_table
 from dossier_nlp.lexicon.paths import lexicon_dir
 
 _WORD = r"[^\s.;:!?|]+"
+_PLAIN_WORD = re.compile(r"\w+(?:-\w+)*")
 _SPACE = r"[^\S\n]+"
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(\[]*[A-Z0-9\[])|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A row of a cue list: what it stands for and the expression that finds it."""
+    """A row of a cue list: what it stands for and the expression that finds it.
+
+    ``anchor`` are the options of its rarest word: only sentences with one of them are searched.
+    """
 
     id: str
     category: str
     text: str
     expression: re.Pattern[str]
+    anchor: tuple[str, ...] = ()
     example: str = ""
     counter_example: str = ""
 
@@ -62,6 +66,12 @@ def compile_phrase(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){expression[: -len(_SPACE)]}(?!\w)", re.IGNORECASE)
 
 
+def anchor_of(text: str) -> tuple[str, ...]:
+    """Return the options of the word of a phrase whose shortest option is longest."""
+    words = [tuple(word.lower().split("/")) for word in text.split() if not word.startswith("..")]
+    return max(words, key=lambda options: min(len(option.strip("*")) for option in options))
+
+
 def _word(option: str) -> str:
     word = re.escape(option.strip("*"))
     before = r"\w*" if option.startswith("*") else ""
@@ -83,6 +93,7 @@ def _load(path: Path) -> tuple[Phrase, ...]:
                 row["category"],
                 row["phrase"],
                 expression,
+                anchor_of(row["phrase"]),
                 row.get("example", ""),
                 row.get("counter_example", ""),
             )
@@ -118,22 +129,43 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def find_phrases(text: str, phrases: tuple[Phrase, ...]) -> Iterator[PhraseMatch]:
     """Yield the phrases in a text, in its order; the longest of those that overlap."""
+    bounds, index = _indexed(text)
+    found: dict[int, list[tuple[int, int, Phrase]]] = {}
+    for phrase in phrases:
+        for number in _candidates(index, phrase.anchor):
+            for match in phrase.expression.finditer(text, *bounds[number]):
+                found.setdefault(number, []).append((match.start(), match.end(), phrase))
+    for number in sorted(found):
+        kept: list[tuple[int, int, Phrase]] = []
+        for left, right, phrase in sorted(
+            found[number], key=lambda f: (f[0] - f[1], f[0], f[2].id)
+        ):
+            if all(right <= a or b <= left for a, b, _ in kept):
+                kept.append((left, right, phrase))
+        for left, right, phrase in sorted(kept, key=lambda f: f[:2]):
+            yield PhraseMatch(phrase, left, right, *bounds[number])
+
+
+@lru_cache(maxsize=16)
+def _indexed(text: str) -> tuple[list[tuple[int, int]], dict[str, list[int]]]:
+    """Return the sentences of a text, and for each of its words the numbers of its sentences."""
     bounds = sentences(text)
-    starts = [start for start, _ in bounds]
-    found = [
-        (match.start(), match.end(), phrase)
-        for phrase in phrases
-        for match in phrase.expression.finditer(text)
-    ]
-    kept: list[tuple[int, int, Phrase]] = []
-    taken: dict[int, list[tuple[int, int]]] = {}
-    for left, right, phrase in sorted(found, key=lambda f: (f[0] - f[1], f[0], f[2].id)):
-        number = bisect_right(starts, left) - 1
-        if number < 0 or right > bounds[number][1]:
+    index: dict[str, list[int]] = {}
+    for number, (start, end) in enumerate(bounds):
+        for word in set(_PLAIN_WORD.findall(text[start:end].lower())):
+            index.setdefault(word, []).append(number)
+    return bounds, index
+
+
+def _candidates(index: dict[str, list[int]], anchor: tuple[str, ...]) -> list[int]:
+    numbers: set[int] = set()
+    for option in anchor:
+        stem = option.strip("*")
+        if option == stem:
+            numbers.update(index.get(stem, ()))
             continue
-        others = taken.setdefault(number, [])
-        if all(right <= a or b <= left for a, b in others):
-            others.append((left, right))
-            kept.append((left, right, phrase))
-    for left, right, phrase in sorted(kept, key=lambda f: f[:2]):
-        yield PhraseMatch(phrase, left, right, *bounds[bisect_right(starts, left) - 1])
+        for word, places in index.items():
+            fits = stem in word if option.startswith("*") else word.startswith(stem)
+            if fits:
+                numbers.update(places)
+    return sorted(numbers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
@@ -17,8 +17,22 @@ _PARENTS = frozenset({"mother", "father", "parents", "stepparent"})
 _LONGEST_TITLE = 8
 
 
-def _groups(row: Row, column: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in row.get(column).split(";") if part.strip())
+@cache
+def _split(cell: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(part.strip().split("/")) for part in cell.split(";") if part.strip())
+
+
+def _groups(row: Row, column: str) -> tuple[tuple[str, ...], ...]:
+    """Return the groups of words in a cell, the options of each apart."""
+    return _split(row.get(column))
+
+
+@lru_cache(maxsize=8)
+def _company_words(rows: tuple[Row, ...]) -> tuple[str, ...]:
+    """Return the words that rows ask for or forbid, placeholders left out, sorted."""
+    columns = ("with", "without")
+    groups = (group for row in rows for column in columns for group in _groups(row, column))
+    return tuple(sorted({word for group in groups for word in group if not word.startswith("<")}))
 
 
 @lru_cache(maxsize=8)
@@ -38,18 +52,9 @@ class Company:
     """
 
     def __init__(self, rows: Iterable[Row], view: DocView) -> None:
-        words = sorted(
-            {
-                word
-                for row in rows
-                for column in ("with", "without")
-                for group in _groups(row, column)
-                for word in group.split("/")
-                if not word.startswith("<")
-            }
-        )
+        words = _company_words(tuple(rows))
         self._places: dict[str, list[int]] = {}
-        for match in _company_lexicon(tuple(words)).find(view.doc, keep_overlaps=True, view=view):
+        for match in _company_lexicon(words).find(view.doc, keep_overlaps=True, view=view):
             self._places.setdefault(match.row.pattern, []).append(match.start)
         for placeholder in ("<ACTOR>", "<PARENT>", "<CHILD>", "<PROF>"):
             self._places[placeholder] = _mention_places(view, placeholder)
@@ -62,8 +67,8 @@ class Company:
             self._has(group, start, end) for group in _groups(row, "without")
         )
 
-    def _has(self, group: str, start: int, end: int) -> bool:
-        for word in group.split("/"):
+    def _has(self, group: tuple[str, ...], start: int, end: int) -> bool:
+        for word in group:
             places = self._places.get(word)
             if places:
                 at = bisect_left(places, start)
