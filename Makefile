@@ -7,7 +7,7 @@ SAMPLE := corpora_sample
 OUT ?= demo-run
 TREEBANK ?= ../shared/treebank
 
-.PHONY: help demo test check format quality bench model notebooks screenshots clean
+.PHONY: help demo test check format learn quality bench model notebooks screenshots clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,8 +39,12 @@ format: $(VENV)/.installed-dev  ## put the code in form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-quality: $(VENV)/.installed  ## measure on the sample dossiers and write docs/quality.md
-	$(BIN)/python bench/quality.py --write docs/quality.md
+learn: $(VENV)/.installed  ## train the learned parts of tagging on the sample dossiers
+	$(BIN)/python training/learn.py
+
+quality: $(VENV)/.installed  ## measure by leave-one-dossier-out and write docs/quality.md
+	$(BIN)/python training/learn.py --leave-one-out .cache/learned
+	$(BIN)/python bench/quality.py --models .cache/learned --write docs/quality.md
 
 bench: $(VENV)/.installed-dev  ## speed and memory
 	$(BIN)/python bench/speed.py

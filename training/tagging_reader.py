@@ -1,17 +1,13 @@
-"""Train the reader of roles, strengths and collaboration: ``python training/tagging_reader.py``.
+"""The reader of roles, strengths and collaboration: how it is trained (see ``learn.py``).
 
-Reads the annotated dossiers of ``corpora_sample``, lets the rules and the features of the package
-describe every stretch of text, and writes ``reader_model.json.gz`` beside the taggers. With
-``--without`` dossiers stay out, so that the reader can be measured on what it has not seen.
-Deterministic: the same texts and lexicons give the same file.
+The rules and the features of the package describe every stretch of the annotated dossiers; one
+logistic model a target weighs them. Deterministic: the same texts and lexicons give the same file.
 """
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
-import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,9 +25,8 @@ from dossier_nlp.evaluation.gold import find_gold, read_gold
 from dossier_nlp.evaluation.items import gold_items
 from dossier_nlp.language.parsed import parse_dossier
 from dossier_nlp.lexicon.compile import Lexicons
-from dossier_nlp.tagging.reader import MODEL_FILE, RULE_WEIGHT, TARGETS, look
+from dossier_nlp.tagging.reader import RULE_WEIGHT, TARGETS, look
 
-PACKAGE = Path(__file__).parent.parent / "src" / "dossier_nlp" / "tagging"
 MIN_STRETCHES = 3
 FEATURES = 12_000
 SCALE = 3.0
@@ -161,35 +156,17 @@ def write(
     out.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
 
 
-def main() -> None:
-    """Collect, choose, fit and write."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("gold", type=Path, nargs="?", default=Path("corpora_sample"))
-    parser.add_argument("--without", default="", help="dossiers to leave out, comma-separated")
-    parser.add_argument("--cache", type=Path, help="keep the described stretches in this file")
-    parser.add_argument("--out", type=Path, default=PACKAGE / MODEL_FILE)
-    parser.add_argument("--keep", type=json.loads, default=None)
-    parser.add_argument("--add", type=json.loads, default=None)
-    given = parser.parse_args()
-    if given.cache and given.cache.is_file():
-        examples = pickle.loads(given.cache.read_bytes())
-    else:
-        examples = collect(given.gold)
-        if given.cache:
-            given.cache.write_bytes(pickle.dumps(examples))
-    left_out = {name for name in given.without.split(",") if name}
-    if left_out:
-        rows = np.array([examples.names[n] not in left_out for n in examples.dossier])
-        examples = Examples(
-            [f for f, r in zip(examples.features, rows) if r],
-            {target: values[rows] for target, values in examples.labels.items()},
-            examples.dossier[rows],
-            examples.names,
-        )
-    write(
-        choose(examples), examples, given.keep or DEFAULT_KEEP, given.add or DEFAULT_ADD, given.out
+def without(examples: Examples, name: str) -> Examples:
+    """Return the examples less those of one dossier."""
+    rows = np.array([examples.names[n] != name for n in examples.dossier])
+    return Examples(
+        [f for f, r in zip(examples.features, rows) if r],
+        {target: values[rows] for target, values in examples.labels.items()},
+        examples.dossier[rows],
+        examples.names,
     )
 
 
-if __name__ == "__main__":
-    main()
+def train(examples: Examples, out: Path) -> None:
+    """Choose the features, fit every target, and write the model file."""
+    write(choose(examples), examples, DEFAULT_KEEP, DEFAULT_ADD, out)

@@ -37,9 +37,9 @@ def lexicon_check(names: list[str]) -> int:
     """Print what is wrong with the lexicons; return the exit code (0 when all is well)."""
     from dossier_nlp import settings
     from dossier_nlp.language import pipeline
-    from dossier_nlp.lexicon.check import check
+    from dossier_nlp.tagging.lint import check_lexicons
 
-    found = check(pipeline.load(settings.load().language), names)
+    found = check_lexicons(pipeline.load(settings.load().language), names)
     for line in found:
         typer.echo(line)
     typer.echo("lexicons: all well" if not found else f"lexicons: {len(found)} findings")

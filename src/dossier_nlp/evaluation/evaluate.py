@@ -15,6 +15,7 @@ from dossier_nlp.evaluation.matching import Score
 from dossier_nlp.language.pipeline import load, model_name
 from dossier_nlp.records import Document, Dossier, DossierResult, Tag
 from dossier_nlp.settings import Settings
+from dossier_nlp.tagging import learned
 
 WHOLE = "dossier"
 """Asked for with the rows, this also runs claims and scoring."""
@@ -25,6 +26,7 @@ class Evaluation:
     """Everything measured over the dossiers."""
 
     dossiers: int = 0
+    rules_alone: int = 0
     documents: int = 0
     words: int = 0
     model: str = ""
@@ -61,12 +63,21 @@ class Compared:
     result: DossierResult
     tags: tuple[Tag, ...]
     whole: bool
+    rules_alone: bool = False
 
 
 def compare(
-    root: Path, settings: Settings, only: Sequence[str] = (), rows: Sequence[str] = ()
+    root: Path,
+    settings: Settings,
+    only: Sequence[str] = (),
+    rows: Sequence[str] = (),
+    models: Path | None = None,
 ) -> Iterator[Compared]:
     """Run the rooms over annotated dossiers, one by one.
+
+    The learned parts of tagging are not used on a dossier that they were trained on: what they
+    do there says nothing. On such a dossier the rules stand alone, unless ``models`` holds parts
+    that were trained without it.
 
     Parameters
     ----------
@@ -76,6 +87,8 @@ def compare(
         Names of the dossiers to use; all when empty.
     rows
         What will be measured (see :func:`evaluate`).
+    models
+        A folder with, for every dossier, learned parts that have not seen it.
 
     Raises
     ------
@@ -91,14 +104,21 @@ def compare(
         if only and folder.name not in only:
             continue
         gold = read_gold(folder)
-        dossier = as_dossier(gold)
-        if whole:
-            result = analysis.analyse(dossier, settings)
-            tags = result.tags
-        else:
-            tags = tagging.tag_dossier(language.parse_dossier(dossier, settings.language))
-            result = DossierResult(dossier.dossier_id, dossier.documents)
-        yield Compared(gold, result, tags, whole)
+        seen = learned.dossier_mark(d.document.text for d in gold.documents) in learned.trained_on()
+        parts = models / folder.name if models else None if seen else learned.PACKAGE
+        with learned.use(parts):
+            result, tags = _found(as_dossier(gold), settings, whole)
+        yield Compared(gold, result, tags, whole, rules_alone=parts is None)
+
+
+def _found(
+    dossier: Dossier, settings: Settings, whole: bool
+) -> tuple[DossierResult, tuple[Tag, ...]]:
+    if whole:
+        result = analysis.analyse(dossier, settings)
+        return result, result.tags
+    tags = tagging.tag_dossier(language.parse_dossier(dossier, settings.language))
+    return DossierResult(dossier.dossier_id, dossier.documents), tags
 
 
 def wanted_rows(rows: Sequence[str]) -> set[str]:
@@ -152,6 +172,7 @@ def evaluate(
 
 def add(measured: Evaluation, compared: Compared, wanted: set[str]) -> None:
     """Add one compared dossier to the figures."""
+    measured.rules_alone += compared.rules_alone
     if compared.whole:
         add_dossier(measured.whole, compared.gold, compared.result)
     _add_documents(measured, compared.gold, compared.result, compared.tags, wanted)

@@ -9,6 +9,10 @@ from dossier_nlp.evaluation.evaluate import Evaluation
 from dossier_nlp.evaluation.items import ROW_OF_GOLD
 
 ATTRIBUTES = ("category", "factor", "actor", "holder", "polarity", "status")
+RULES_ALONE = (
+    "On {} of these dossiers the learned parts of tagging were trained, so that the rules stand "
+    "alone there. docs/quality.md holds figures by leave-one-dossier-out (`make quality`)."
+)
 PILOT = tuple(f"p{n}" for n in range(1, 6))
 
 
@@ -100,6 +104,8 @@ def report(measured: Evaluation, agreement: dict[str, float]) -> str:
         f"{measured.words} words; model {measured.model}",
         spans_table(measured, agreement),
     ]
+    if measured.rules_alone:
+        parts.insert(1, RULES_ALONE.format(measured.rules_alone))
     if measured.whole.rates:
         parts.append(dossier_table(measured))
     pilot = pilot_table(measured)

@@ -24,11 +24,11 @@ from spacy.tokens import Doc
 
 from dossier_nlp.lexicon.load import load_table
 from dossier_nlp.records import Cue
+from dossier_nlp.tagging import learned
 from dossier_nlp.tagging.base import Finding, SentenceIndex, cue
 from dossier_nlp.tagging.indicators_context import is_boilerplate
 
 FAMILY = "indicator"
-FILE = Path(__file__).parent / "model" / "indicators.npz"
 NEUTRAL = "indicators/neutral"
 _WORD = re.compile(r"[\w'’-]+")
 _SHORTEST = 4
@@ -81,11 +81,14 @@ def features_of(text: str) -> list[str]:
     return [*words, *(f"{one} {two}" for one, two in pairwise(words))]
 
 
+def load_model() -> Model | None:
+    """Return the model in use, or None where there is none (the lexicon then works alone)."""
+    path = learned.file(learned.INDICATORS)
+    return None if path is None else _load(path)
+
+
 @cache
-def load_model(path: Path = FILE) -> Model | None:
-    """Return the model, or None where the file is not there (the lexicon then works alone)."""
-    if not path.is_file():
-        return None
+def _load(path: Path) -> Model:
     with np.load(path, allow_pickle=False) as data:
         names = str(data["vocabulary"]).split("\n")
         classes = tuple(str(data["classes"]).split("\n"))

@@ -15,11 +15,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from spacy.tokens import Doc
 
 from dossier_nlp.lexicon.compile import Lexicons
+from dossier_nlp.tagging import learned
 from dossier_nlp.tagging.base import Finding, without_overlap
 from dossier_nlp.tagging.collaboration_rules import find_by_rules as find_collaboration
 from dossier_nlp.tagging.frames import frame_lexicon
@@ -31,7 +32,6 @@ from dossier_nlp.tagging.roles_rules import find_by_rules as find_roles
 from dossier_nlp.tagging.strengths_depth import Depth
 from dossier_nlp.tagging.strengths_rules import find_by_rules as find_strengths
 
-MODEL_FILE = "reader_model.json.gz"
 TARGETS = ("perpetrator", "victim", "rescuer", "strength", "collaboration")
 """What a stretch of text may hold, in the order of the weights in the model file."""
 
@@ -94,12 +94,14 @@ class Model:
         return tuple(name for _, name in sorted(gains)[:_REASONS])
 
 
-@cache
 def load_model() -> Model | None:
-    """Return the model of the package, None where it has none."""
-    path = files("dossier_nlp.tagging") / MODEL_FILE
-    if not path.is_file():
-        return None
+    """Return the model in use, None where there is none (the rules then stand alone)."""
+    path = learned.file(learned.READER)
+    return None if path is None else _load(path)
+
+
+@cache
+def _load(path: Path) -> Model:
     data = json.loads(gzip.decompress(path.read_bytes()))
     return Model(
         weights=data["weights"],

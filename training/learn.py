@@ -1,0 +1,52 @@
+"""Train the learned parts of tagging on annotated dossiers: ``make learn``.
+
+Writes the files of the package and the list of the dossiers they were trained on. With
+``--leave-one-out FOLDER`` it writes, for every dossier, files trained on all the others to
+``FOLDER/<dossier>``, so that ``make quality`` can measure each dossier by what has not seen it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import indicator_reader
+import tagging_reader
+
+from dossier_nlp.evaluation.gold import find_gold, read_gold
+from dossier_nlp.tagging import learned
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main() -> None:
+    """Describe the dossiers once, then train."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path, nargs="?", default=ROOT / "corpora_sample")
+    parser.add_argument("--leave-one-out", type=Path, metavar="FOLDER")
+    given = parser.parse_args()
+    with learned.use(None):
+        examples = tagging_reader.collect(given.gold)
+        sentences = indicator_reader.read_sentences(given.gold)
+    if given.leave_one_out is None:
+        tagging_reader.train(examples, learned.PACKAGE / learned.READER)
+        indicator_reader.write(sentences, learned.PACKAGE / learned.INDICATORS)
+        learned.write_trained_on(_marks(given.gold))
+        return
+    for name in examples.names:
+        folder = given.leave_one_out / name
+        folder.mkdir(parents=True, exist_ok=True)
+        tagging_reader.train(tagging_reader.without(examples, name), folder / learned.READER)
+        rest = [row for row in sentences if row.dossier != name]
+        indicator_reader.write(rest, folder / learned.INDICATORS)
+        print(name, file=sys.stderr, flush=True)
+
+
+def _marks(root: Path) -> list[str]:
+    dossiers = [read_gold(folder) for folder in find_gold(root)]
+    return [learned.dossier_mark(d.document.text for d in one.documents) for one in dossiers]
+
+
+if __name__ == "__main__":
+    main()
