@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+from dossier_nlp.language.mentions import mentions_of
 from dossier_nlp.lexicon.load import load_table
 from dossier_nlp.records import Cue
 from dossier_nlp.tagging import learned
@@ -33,6 +34,7 @@ NEUTRAL = "indicators/neutral"
 _WORD = re.compile(r"[\w'’-]+")
 _SHORTEST = 4
 _CUES = 3
+_PARENTS = frozenset({"mother", "father"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,14 @@ def vector_of(model: Model, text: str) -> Vector:
     return Vector(columns, values / length if length else values)
 
 
+def _speaks_of_a_parent(doc: Doc) -> bool:
+    """Tell whether a paper is of the kind that the model was trained on.
+
+    It has only seen papers about a mother and a father; what it makes of others means nothing.
+    """
+    return any(mention.actor in _PARENTS for mention in mentions_of(doc))
+
+
 def find_learned(
     doc: Doc, taken: Iterable[int], sentences: SentenceIndex, model: Model | None = None
 ) -> list[Finding]:
@@ -141,7 +151,7 @@ def find_learned(
         The model; the one in the package when left out.
     """
     model = model or load_model()
-    if model is None:
+    if model is None or not _speaks_of_a_parent(doc):
         return []
     known = set(taken)
     places = [
