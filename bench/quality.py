@@ -26,8 +26,8 @@ from dossier_nlp.evaluation.table import (
 ROOT = Path(__file__).resolve().parents[1]
 GROUPS = {
     "all": "All sample dossiers",
-    "held_out": "Held out: texts never looked at",
-    "development": "Development: texts looked at while rules were written",
+    "held_out": "Held out: texts never read",
+    "development": "Development: texts read while rules were written",
 }
 
 
