@@ -13,33 +13,17 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dossier_nlp.language.introductions import Introduction, introductions, is_name, roles
-from dossier_nlp.language.word_classes import WordClass
+from dossier_nlp.language.people_entries import Entry
+from dossier_nlp.language.people_persons import list_persons, name_parts
 from dossier_nlp.lexicon.load import load_table
 from dossier_nlp.records import Document, Person
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PREFIXES = WordClass("actors", "prefixes")
 _PARENTS = ("mother", "father")
 _WEAK, _CLEAR = 1.0, 2.0
 _OFTEN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One name of somebody.
-
-    ``name`` is what tells the person apart (for a child the first name), ``gender`` is ``fem``,
-    ``masc`` or ``""``. ``document_id`` and ``start`` tell where the introduction stands.
-    """
-
-    actor: str
-    name: str
-    gender: str = ""
-    document_id: str = ""
-    start: int = 0
-    end: int = 0
-    age: str = ""
-    born: str = ""
+_OFFICES = frozenset({"mediator", "court", "guardian_ad_litem", "lawyer"})
+_FAMILY = frozenset({"mother", "father", "parents", "child", "stepparent", "family"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +55,7 @@ class People:
 
     def persons(self) -> tuple[Person, ...]:
         """Return the people as a genogram lists them, by actor and name."""
-        grouped: dict[tuple[str, str], list[tuple[str, Entry]]] = defaultdict(list)
-        for name, entry in sorted(self.names.items()):
-            grouped[entry.actor, entry.name].append((name, entry))
-        return tuple(
-            Person(
-                actor=actor,
-                names=tuple(name for name, _ in entries),
-                age=max((entry.age for _, entry in entries), key=len),
-                born=max((entry.born for _, entry in entries), key=len),
-                document_id=entries[0][1].document_id,
-                start=entries[0][1].start,
-                end=entries[0][1].end,
-            )
-            for (actor, _), entries in sorted(grouped.items())
-        )
+        return list_persons(self.names)
 
 
 def collect_people(documents: Iterable[Document]) -> People:
@@ -104,6 +74,7 @@ def collect_people(documents: Iterable[Document]) -> People:
     for one, document_id in kept:
         votes[_key(one.name)].append((one, document_id))
     decided = {key: _decide(rows) for key, rows in votes.items()}
+    decided = _titled_as_named(decided, votes)
     decided = _without_relatives_of_adults(decided, votes)
     decided = _one_of_each_parent(decided, votes)
     names = _spread(decided, votes)
@@ -142,6 +113,28 @@ def _decide(rows: Sequence[tuple[Introduction, str]]) -> Decision:
     gender = max(set(genders), key=lambda g: (genders.count(g), g)) if genders else ""
     chosen = next((one, doc) for one, doc in rows if one.actor == actor)
     return actor, gender, *chosen
+
+
+def _titled_as_named(
+    decided: dict[str, Decision], votes: Mapping[str, Sequence[tuple[Introduction, str]]]
+) -> dict[str, Decision]:
+    """Make 'mr. Bleeker' mediator where 'C. Bleeker' is one: the title alone says little."""
+    by_title = {key for key in decided if all(one.rule == "lawyer" for one, _ in votes[key])}
+    offices: dict[str, set[str]] = defaultdict(set)
+    for key, (actor, *_) in decided.items():
+        if key not in by_title and actor in _OFFICES:
+            offices[_surname(key)].add(actor)
+    for key in by_title:
+        actors = offices.get(_surname(key), set())
+        if len(actors) == 1:
+            _, gender, one, document_id = decided[key]
+            decided[key] = (next(iter(actors)), gender, one, document_id)
+    return decided
+
+
+def _surname(key: str) -> str:
+    _, first, surname = name_parts(key)
+    return (surname or first).casefold()
 
 
 def _without_relatives_of_adults(
@@ -241,22 +234,12 @@ def _add_unnamed_parents(names: dict[str, Entry], documents: Sequence[Document])
 # --------------------------------------------------------------------------- spellings
 
 
-def _parts(name: str) -> tuple[str, str, str]:
-    """Return initials, first name and surname of a name."""
-    called = re.search(r"\(([^)]+)\)", name)
-    bare = re.sub(r"\([^)]*\) ?", "", name)
-    words = re.sub(r"\.(?=[A-ZÀ-Þ][a-zà-ÿ])", ". ", bare).split()
-    initials = []
-    while words and re.fullmatch(r"(?:[A-ZÀ-Þ][a-z]?\.)+", words[0]):
-        initials.append(words.pop(0))
-    first = called.group(1) if called else ""
-    if words and not initials and words[0].lower() not in _PREFIXES:
-        first = words.pop(0)
-    return "".join(initials), first, " ".join(words)
-
-
-def _age(key: str, votes: Mapping[str, Sequence[tuple[Introduction, str]]]) -> tuple[str, str]:
-    """Return the first age and year of birth that the papers give."""
+def _age(
+    key: str, actor: str, votes: Mapping[str, Sequence[tuple[Introduction, str]]]
+) -> tuple[str, str]:
+    """Return the first age and year of birth that the papers give of one of the family."""
+    if actor not in _FAMILY:
+        return "", ""  # the number behind 'meester Joost (2)' is that of his group
     rows = [one for one, _ in votes[key]]
     age = next((one.age for one in rows if one.age), "")
     return age, next((one.born for one in rows if one.born), "")
@@ -269,11 +252,13 @@ def _spread(
     entries: dict[str, Entry] = {}
     claims: dict[str, dict[str, Entry]] = defaultdict(dict)
     for key, (actor, gender, one, document_id) in decided.items():
-        initials, first, surname = _parts(one.name)
+        initials, first, surname = name_parts(one.name)
         if one.name.startswith("["):
             first, surname = "", ""
         label = (first or one.name) if actor == "child" else one.name
-        entry = Entry(actor, label, gender, document_id, one.start, one.end, *_age(key, votes))
+        entry = Entry(
+            actor, label, gender, document_id, one.start, one.end, *_age(key, actor, votes)
+        )
         for spelling in {one.name, key}:
             entries.setdefault(spelling, entry)
         if first and first != one.name and is_name(first):

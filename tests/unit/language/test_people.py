@@ -39,6 +39,18 @@ def people_of(*texts: str):
         ("mr. J. Kalsbeek verscheen.", "Kalsbeek", "lawyer"),
         ("mr. E. van Loon, bijzondere curator, sprak hem.", "Van Loon", "guardian_ad_litem"),
         ("Mediator C. Bleeker opende.", "Bleeker", "mediator"),
+        ("03-04 | mail | adv. ma (mr. Zandstra) | Stukken komen morgen.", "Zandstra", "lawyer"),
+        ("03-04 | mail | adv. pa (mr. Zandstra) | Stukken komen morgen.", "Zandstra", "lawyer"),
+        ("Aanwezig: advocaat van moeder (Zandstra), moeder.", "Zandstra", "lawyer"),
+        ("Advocaat vader: Zandstra", "Zandstra", "lawyer"),
+        ("Aanwezig: broer van moeder (Koen), moeder.", "Koen", "family"),
+        ("Aanwezig: mr. T. Zandstra (vader), mr. L. Vos (moeder).", "Zandstra", "lawyer"),
+        ("Mw. mr. T. Zandstra voerde het woord.", "Zandstra", "lawyer"),
+        ("Gegeven door mr. T. Zandstra, kinderrechter, op 3 mei.", "Zandstra", "court"),
+        ("Kinderrechter mr. Zandstra sprak met Jip.", "Zandstra", "court"),
+        ("Verwezen naar mr. drs. T. Zandstra, MfN-registermediator.", "Zandstra", "mediator"),
+        ("1 | Moeder | Wendy | 1979", "Wendy", "mother"),
+        ("Vader: Kees (1979)", "Kees", "father"),
     ],
 )
 def test_an_introduction_names_an_actor(text, name, actor):
@@ -57,6 +69,13 @@ def test_an_introduction_names_an_actor(text, name, actor):
         "Gisteren belde Peter, vader was boos.",
         "Meester Ko (groep 6) belde.",
         "[de moeder], wonende te Goes, hierna te noemen: de moeder.",
+        "12-09 | tel | pa | Opgebeld, belt later terug.\n13-09 | tel | ma | Ingelicht",
+        "12-09 | Wendy | moeder | vraagt om uitstel",
+        "Do 4 mei | vader: Benieuwd",
+        "Vader: Benieuwd, maar ik zie het wel.",
+        "Moeder: Benieuwd, maar ik zie het wel.",
+        "Vader: Voicemail",
+        "Tolk Pools aanwezig; moeder Akkoord.",
     ],
 )
 def test_what_is_no_introduction_names_nobody_of_the_family(text):
@@ -120,3 +139,38 @@ def test_no_papers_no_people():
     people = collect_people([])
     assert people.entry("Jip") is None
     assert people.persons() == ()
+
+
+def test_a_title_alone_gives_way_to_the_office_of_the_same_name():
+    people = people_of("Mediation bij mr. Zandstra liep af.", "T. Zandstra (mediator) schreef.")
+    assert [(p.actor, p.names) for p in people.persons()] == [("mediator", ("T. Zandstra",))]
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (("T. Zandstra, jeugdbeschermer, schreef. T.Zandstra belde.",), [("gi", "T. Zandstra")]),
+        (
+            ("Mevrouw Zandstra namens de GI was er.", "T. Zandstra, jeugdbeschermer, schreef."),
+            [("gi", "T. Zandstra")],
+        ),
+        (
+            (
+                "Mevrouw Zandstra namens de GI was er.",
+                "T. Zandstra, jeugdbeschermer. L. Zandstra, jeugdbeschermer.",
+            ),
+            [("gi", "L. Zandstra"), ("gi", "T. Zandstra"), ("gi", "Zandstra")],
+        ),
+        (("Wendy van Dam (moeder) kwam. Moeder Wendy zweeg.",), [("mother", "Wendy van Dam")]),
+        (("Intern begeleider De Wilg belde.", "Juf Annet belde."), [("school", "Annet")]),
+        (("Mevrouw De Wit van Veilig Thuis belde.",), [("vt", "De Wit")]),
+    ],
+)
+def test_each_person_is_listed_once_under_the_fullest_name(texts, shown):
+    assert [(p.actor, *p.names) for p in people_of(*texts).persons()] == shown
+
+
+def test_only_one_of_the_family_has_an_age():
+    people = people_of("Juf Merel (5) en Jip (8 jaar) lezen samen.")
+    ages = {person.names[0]: person.age for person in people.persons()}
+    assert ages == {"Merel": "", "Jip": "8"}
