@@ -124,10 +124,16 @@ def _tagged_part(name: str, indicator: Indicator, formula: Formula, tags: Sequen
     holders = len({tag.holder for tag in tags})
     amount *= 1 + formula.holder * max(0, holders - 1)
     sign = -1 if indicator.counter else 1
-    words = f"{len(tags)} vermeldingen in {len(per_document)} stukken"
+    words = f"{_count(len(tags), 'vermelding')} in {_count(len(per_document), 'stuk')}"
     return Part(
         name, sign * indicator.weight * amount, len(tags), len(per_document), holders, words
     )
+
+
+def _count(number: int, noun: str) -> str:
+    """Return a number with its noun: one stuk, two stukken."""
+    plurals = {"vermelding": "vermeldingen", "stuk": "stukken"}
+    return f"{number} {noun if number == 1 else plurals[noun]}"
 
 
 def _computed_part(name: str, indicator: Indicator, count: Count) -> Part:
