@@ -123,3 +123,8 @@ def explain(out: Path, dossier: str, factor: str) -> None:
     if stored is None:
         raise InputError(f"the result of {dossier} is missing or damaged; run again")
     typer.echo(scoring.explain(stored.result, int(number)))
+    rows = [row for row in stored.result.evidence if row.factor == int(number)]
+    if rows:
+        typer.echo("De zinnen erachter:")
+    for row in sorted(rows, key=lambda r: (r.indicator, r.document_id, r.start)):
+        typer.echo(f"  {row.indicator}  {row.document_id}, p. {row.page}: {row.text}")
