@@ -20,6 +20,7 @@ from dossier_nlp.language.columns import Columns, columns
 from dossier_nlp.language.people import People
 from dossier_nlp.language.people_persons import name_parts
 from dossier_nlp.language.pronouns import form_at
+from dossier_nlp.language.word_classes import WordClass
 from dossier_nlp.lexicon.load import load_table
 from dossier_nlp.records import Block, Document, Dossier, DossierResult, Piece, Tag
 from dossier_nlp.settings import Settings
@@ -27,7 +28,8 @@ from dossier_nlp.settings import Settings
 _ACTORS = {"mother": "father", "father": "mother"}
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’]|s)?")
-_OPEN_END = tuple("aeiouy")
+_COLLECTIVE = WordClass("actors", "collective_numbers")
+_OPEN_END = tuple("aiouy")
 
 
 def mirrored_actor(actor: str) -> str:
@@ -139,6 +141,8 @@ def _exchanged(view: Columns, token: int, plural: set[int], parents: set[int]) -
     lower = view.lower[token]
     if lower in _only_named() and token not in parents:
         return None
+    if token + 1 < len(view) and view.lower[token + 1] in _COLLECTIVE:
+        return None  # 'met zijn tweeën' is said of women as well
     if lower in ("haar", "zijn"):
         form = form_at(view, token)
         if lower == "zijn":
@@ -197,7 +201,7 @@ def _named(orth: str, names: Mapping[str, str]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Asymmetry:
-    """A tag without its mirror.
+    """A tag without its mirror, told as the text has it (mother is the mother of the text).
 
     ``word`` is the number of the word at which it starts; ``missing`` tells where the mirror is
     not found: in the mirrored text (``"mirror"``) or in the text itself (``"text"``).
