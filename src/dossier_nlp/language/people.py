@@ -22,6 +22,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PARENTS = ("mother", "father")
 _WEAK, _CLEAR = 1.0, 2.0
 _OFTEN = 3
+_LETTERHEAD = 200
+_SIGNING = frozenset({"mediator", "guardian_ad_litem"})
 _OFFICES = frozenset({"mediator", "court", "guardian_ad_litem", "lawyer"})
 _FAMILY = frozenset({"mother", "father", "parents", "child", "stepparent", "family"})
 
@@ -70,7 +72,7 @@ def collect_people(documents: Iterable[Document]) -> People:
                 entry = Entry(one.actor, "", one.gender, document.document_id, one.start, one.end)
                 aliases.setdefault(document.document_id, {}).setdefault(one.name, entry)
                 continue
-            kept.append((one, document.document_id))
+            kept.append((_as_author(one, document), document.document_id))
     for one, document_id in kept:
         votes[_key(one.name)].append((one, document_id))
     decided = {key: _decide(rows) for key, rows in votes.items()}
@@ -80,6 +82,12 @@ def collect_people(documents: Iterable[Document]) -> People:
     names = _spread(decided, votes)
     _add_unnamed_parents(names, documents)
     return People(names=names, aliases=aliases, matcher=_matcher(names))
+
+
+def _as_author(one: Introduction, document: Document) -> Introduction:
+    """Make the jurist in the head of a mediator's or curator's own paper its author."""
+    own = one.rule == "lawyer" and one.start < _LETTERHEAD and document.author in _SIGNING
+    return replace(one, actor=document.author, weight=_CLEAR, rule="author") if own else one
 
 
 def _year(document: Document) -> int:

@@ -174,3 +174,13 @@ def test_only_one_of_the_family_has_an_age():
     people = people_of("Juf Merel (5) en Jip (8 jaar) lezen samen.")
     ages = {person.names[0]: person.age for person in people.persons()}
     assert ages == {"Merel": "", "Jip": "8"}
+
+
+@pytest.mark.parametrize(
+    ("author", "actor"),
+    [("guardian_ad_litem", "guardian_ad_litem"), ("mediator", "mediator"), ("court", "lawyer")],
+)
+def test_the_jurist_in_the_head_of_a_report_has_the_office_of_its_author(author, actor):
+    text = "Verslag\nKantoor voor recht, mr. drs. T. Zandstra\nDatum: 3 mei 2021"
+    document = Document("d", "01", "01.txt", "", text, (), 1, date="2021-05-03", author=author)
+    assert collect_people([document]).entry("Zandstra").actor == actor
