@@ -20,7 +20,13 @@ from dossier_nlp.lexicon.compile import Lexicons, Match
 from dossier_nlp.lexicon.load import Row, load_table
 from dossier_nlp.lexicon.view import DocView
 from dossier_nlp.records import Cue
-from dossier_nlp.tagging.base import Finding, SentenceIndex, SpanComponent, match_cues
+from dossier_nlp.tagging.base import (
+    Finding,
+    SentenceIndex,
+    SpanComponent,
+    character_span,
+    match_cues,
+)
 from dossier_nlp.tagging.indicators_context import Company, is_about_child, is_boilerplate
 from dossier_nlp.tagging.indicators_learned import find_learned
 
@@ -66,7 +72,13 @@ def _may_be_denied(row: Row) -> bool:
 
 
 def _denied(doc: Doc, match: Match) -> bool:
-    return assertion_of(doc, match.start, match.end).polarity == "negated"
+    """Tell whether a match is denied by words around it; what it denies itself is its meaning."""
+    assertion = assertion_of(doc, match.start, match.end)
+    if assertion.polarity != "negated":
+        return False
+    start, end = character_span(doc, match.full_start, match.full_end)
+    cues = [c for c in assertion.cues if c.kind == "polarity"]
+    return not cues or any(c.start < start or end < c.end for c in cues)
 
 
 @cache
