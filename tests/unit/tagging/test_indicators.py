@@ -5,6 +5,7 @@ from indicator_support import read_cases
 from spacy.language import Language
 
 from dossier_nlp.language import pipeline
+from dossier_nlp.lexicon.check import marked
 from dossier_nlp.lexicon.compile import CompiledLexicon, Lexicons
 from dossier_nlp.lexicon.load import Row, load_rows
 from dossier_nlp.records import FAMILIES
@@ -38,13 +39,14 @@ def test_every_row_fires_on_its_example_and_not_on_its_counter_example(nlp: Lang
     wrong = []
     for row in _rows():
         matcher = CompiledLexicon([row])
-        left, right = row.example.index("["), row.example.index("]") - 1
-        doc = nlp(row.example.replace("[", "").replace("]", ""))
+        text, ranges = marked(row.example)
+        doc = nlp(text)
         spans = [
             (doc[m.start].idx, doc[m.end - 1].idx + len(doc[m.end - 1])) for m in matcher.find(doc)
         ]
-        if not any(start < right and left < end for start, end in spans):
-            wrong.append(("example", row.id))
+        for left, right in ranges:
+            if not any(start < right and left < end for start, end in spans):
+                wrong.append(("example", row.id))
         if row.counter_example and matcher.find(nlp(row.counter_example)):
             wrong.append(("counter-example", row.id))
     assert wrong == []
