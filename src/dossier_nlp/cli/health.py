@@ -74,7 +74,7 @@ def _lexicons() -> tuple[str, str, str]:
 
 def _extras() -> list[tuple[str, str, str]]:
     rows = []
-    for extra, module in (("xlsx", "openpyxl"), ("cluster", "distributed"), ("ocr", "ocrmypdf")):
+    for extra, module in (("xlsx", "openpyxl"), ("cluster", "distributed"), ("ocr", "PIL")):
         there = importlib.util.find_spec(module) is not None
         note = "" if there else f"pip install 'dossier-nlp[{extra}]'"
         rows.append((f"extra {extra} (optional)", _GOOD if there else _MISSING, note))
