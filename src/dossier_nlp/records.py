@@ -133,6 +133,12 @@ FACTORS: Mapping[int, str] = {
 """The seven risk factors (De Vries, 2019)."""
 
 
+def count_words(text: str) -> int:
+    """Return the number of whitespace-separated tokens that hold a letter or digit."""
+    # Most words begin with a letter or digit: looking there first saves most of the work.
+    return sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in text.split())
+
+
 # --------------------------------------------------------------------------- documents
 
 
@@ -209,9 +215,8 @@ class Document:
 
     @property
     def words(self) -> int:
-        """Number of whitespace-separated tokens that hold a letter or digit."""
-        # Most words begin with a letter or digit: looking there first saves most of the work.
-        return sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in self.text.split())
+        """Number of words of the text (see :func:`count_words`)."""
+        return count_words(self.text)
 
     def page_of(self, offset: int) -> int:
         """Page on which the character at ``offset`` stands (1-based)."""

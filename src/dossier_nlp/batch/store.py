@@ -71,11 +71,6 @@ class ResultStore:
         except (KeyError, ValidationError):
             return None
 
-    def fingerprint(self, dossier_id: str) -> str:
-        """Return the fingerprint of a kept, readable result, or the empty string."""
-        stored = self.read(dossier_id)
-        return stored.fingerprint if stored else ""
-
     def results(self, dossier_ids: list[str]) -> Iterator[DossierResult]:
         """Yield the results of the named dossiers one by one, in the order of their ids."""
         for dossier_id in sorted(dossier_ids):

@@ -68,7 +68,7 @@ def dossier_table(measured: Evaluation) -> str:
     if whole.presence[1].total:
         right = sum(rate.right for rate in whole.presence.values())
         total = sum(rate.total for rate in whole.presence.values())
-        lines.append(f"| presence, all pairs | {right} | {total} | {right / total:.3f} |")
+        lines.append(f"| presence, all pairs | {right} | {total} | {whole.presence_rate():.3f} |")
     for name, rate in whole.rates.items():
         lines.append(f"| {name} | {rate.right} | {rate.total} | {_cell(rate.value)} |")
     return "\n".join(lines)

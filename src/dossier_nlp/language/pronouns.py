@@ -139,9 +139,7 @@ class Resolver:
         self._columns = columns
         self._voice = voice
         self._given = sorted(mentions, key=lambda m: (m.head, m.start))
-        self._next = 0
         self._seen: list[Mention] = []
-        self._recent_from = 0
 
     def add(self, mention: Mention) -> None:
         """Make a mention known, so that later pronouns may stand for it."""

@@ -58,12 +58,6 @@ def unglue(text: str) -> str:
     return _GLUED.sub(r"\1 ", text, count=1) if _GLUED.match(text) else text
 
 
-def numbering_depth(text: str) -> int:
-    """Return how deep the number of a heading is: ``2.1 Feiten`` is 2, without number 0."""
-    number = re.match(r"\d{1,2}((?:\.\d{1,2})*)\.?\s", text)
-    return 1 + number[1].count(".") if number else 0
-
-
 @cache
 def _bullets() -> tuple[frozenset[str], frozenset[str]]:
     cues = load_cues("layout")["bullets"]

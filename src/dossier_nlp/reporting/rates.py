@@ -6,16 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from dossier_nlp.records import FAMILIES, Document, Tag
+from dossier_nlp.records import FAMILIES, Document, Tag, count_words
 
 SMALL = 5
 """Below this count a rate says little: pages mark it, the workshop page hides it."""
 
 
-@lru_cache(maxsize=32)
-def _count(text: str) -> int:
-    # The definition of ``Document.words``, with a short way for words that begin as most do.
-    return sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in text.split())
+_count = lru_cache(maxsize=32)(count_words)
 
 
 def words_in(document: Document) -> int:
