@@ -24,21 +24,6 @@ ACTORS: Mapping[str, str] = {
     "auteur": "author",
 }
 POLARITY: Mapping[str, str] = {"pos": "affirmed", "neg": "negated", "onzeker": "hypothetical"}
-FAMILY: Mapping[str, str] = {
-    "V": "safety",
-    "DADER": "role",
-    "SLACHTOFFER": "role",
-    "REDDER": "role",
-    "K": "strength",
-    "S": "collaboration",
-    "OO": "violence",
-    "INT": "intervention",
-    "RF": "indicator",
-    "POL": "loaded_term",
-    "DOG": "dogma",
-    "CL": "claim",
-}
-ROLE: Mapping[str, str] = {"DADER": "perpetrator", "SLACHTOFFER": "victim", "REDDER": "rescuer"}
 SAFETY: Mapping[str, str] = {
     "veiligheid": "threat",
     "bescherming": "protection",
