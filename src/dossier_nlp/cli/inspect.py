@@ -111,6 +111,7 @@ def explain(out: Path, dossier: str, factor: str) -> None:
     from dossier_nlp import scoring
     from dossier_nlp.batch import run as batch
     from dossier_nlp.batch.store import ResultStore
+    from dossier_nlp.lexicon.load import fingerprint
 
     info = batch.load_manifest(out)
     if dossier not in info["dossiers"]:
@@ -122,9 +123,9 @@ def explain(out: Path, dossier: str, factor: str) -> None:
     stored = ResultStore(out / "results").read(dossier)
     if stored is None:
         raise InputError(f"the result of {dossier} is missing or damaged; run again")
-    typer.echo(scoring.explain(stored.result, int(number)))
-    rows = [row for row in stored.result.evidence if row.factor == int(number)]
-    if rows:
-        typer.echo("De zinnen erachter:")
-    for row in sorted(rows, key=lambda r: (r.indicator, r.document_id, r.start)):
-        typer.echo(f"  {row.indicator}  {row.document_id}, p. {row.page}: {row.text}")
+    typer.echo(scoring.explain(stored.result, int(number), sentences=True))
+    if stored.result.lexicon != fingerprint():
+        typer.echo(
+            "\nThe lexicons or weights changed after this run: run again, or the sum may not fit.",
+            err=True,
+        )

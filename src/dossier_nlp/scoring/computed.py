@@ -1,18 +1,38 @@
-"""Indicators that are counts over the dossier: direction, order, repetition, overlap."""
+"""Indicators that are counts over the dossier: direction, order, repetition, overlap.
+
+They look at the papers that speak of the case and at what rules found: an unrelated paper in the
+pile and the learned readers leave them as they are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dossier_nlp.lexicon.load import load_table
 from dossier_nlp.records import Claim, Document, Event, Reuse, Tag
+from dossier_nlp.scoring.conflict import ConflictTrace
 from dossier_nlp.scoring.disciplines import Involvement, growth
 from dossier_nlp.scoring.timeline import Course, courses
+from dossier_nlp.scoring.wording import say
 
 PARENTS = ("mother", "father")
 _MANY_DISCIPLINES = 5
 _GROWTH_FREE = 3
+_OF_THE_CASE = frozenset({"indicator", "role", "violence", "claim", "intervention"})
+_LEARNED = ("learned.", "reader.")
+"""How the rules of the learned parts of tagging begin."""
+
+
+def is_learned(tag: Tag) -> bool:
+    """Tell whether a trained model, not a rule, made a tag."""
+    return tag.rule.startswith(_LEARNED)
+
+
+def case_papers(documents: Iterable[Document], tags: Iterable[Tag]) -> tuple[Document, ...]:
+    """Return the papers that speak of the case: those in which a rule found something of it."""
+    speaking = {tag.document_id for tag in tags if tag.family in _OF_THE_CASE}
+    return tuple(document for document in documents if document.document_id in speaking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +49,29 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the computed indicators look at; a paper can be left out of all of it at once."""
+    """What the computed indicators look at; a paper can be left out of all of it at once.
+
+    ``papers`` are the documents that speak of the case (see :func:`case_papers`), in order of date.
+    """
 
     documents: tuple[Document, ...]
     tags: tuple[Tag, ...]
+    papers: tuple[Document, ...] = ()
     claims: tuple[Claim, ...] = ()
     reuse: tuple[Reuse, ...] = ()
     events: tuple[Event, ...] = ()
     involved: tuple[Involvement, ...] = ()
-    months: int | None = None
+    conflict: ConflictTrace = field(default_factory=ConflictTrace)
     tag_document: Mapping[str, str] = field(default_factory=dict)
 
     def without(self, document_id: str) -> Material:
         """Return the material as if one paper were not in the dossier."""
+        documents = tuple(d for d in self.documents if d.document_id != document_id)
         return Material(
-            tuple(d for d in self.documents if d.document_id != document_id),
+            documents,
             tuple(tag for tag in self.tags if tag.document_id != document_id),
-            tuple(c for c in self.claims if c.first_document_id != document_id),
+            tuple(d for d in self.papers if d.document_id != document_id),
+            tuple(_claim_in(claim, documents) for claim in self.claims),
             tuple(
                 one
                 for one in self.reuse
@@ -59,17 +85,32 @@ class Material:
             tuple(
                 one.without(document_id) for one in self.involved if one.without(document_id).places
             ),
-            self.months,
+            self.conflict.without(document_id),
             self.tag_document,
         )
 
 
+def _claim_in(claim: Claim, documents: Sequence[Document]) -> Claim:
+    """Return a claim as these papers alone show it: bare only after what is left of a dispute."""
+    order = {document.document_id: number for number, document in enumerate(documents)}
+    disputed = [order[name] for name in claim.disputed_in if name in order]
+    told = [
+        order[mention.document_id]
+        for mention in claim.mentions
+        if mention.act in {"assertion", "repetition"} and mention.document_id in order
+    ]
+    after = max(min(disputed), min(told)) if disputed and told else len(order)
+    bare = tuple(name for name in claim.bare_repeated if order.get(name, -1) > after)
+    return replace(claim, bare_repeated=bare)
+
+
 def compute(material: Material) -> dict[str, Count]:
     """Return every computed indicator by its name (``rf5.bare_repetition``)."""
+    firm = [tag for tag in material.tags if not is_learned(tag)]
     return {
-        "rf1.conflict_duration": _duration(material.months),
-        "rf2.two_way_accusations": _accusations(material.tags),
-        "rf3.referrals_in_row": _referrals(material),
+        "rf1.conflict_duration": _duration(material.conflict.months or 0),
+        "rf2.two_way_accusations": _accusations(firm),
+        "rf3.referrals_in_row": _referrals(material.papers, firm),
         "rf3.disciplines": _disciplines(material),
         "rf5.bare_repetition": _bare(material),
         "rf5.reuse": _reused(material),
@@ -78,13 +119,15 @@ def compute(material: Material) -> dict[str, Count]:
     }
 
 
-def _duration(months: int | None) -> Count:
-    years = (months or 0) / 12
-    return Count(years, f"conflict loopt {months or 0} maanden")
+def _duration(months: int) -> Count:
+    return Count(months / 12, say("computed.conflict_duration", n=months))
 
 
 def _accusations(tags: Sequence[Tag]) -> Count:
-    """Count accusations that both parents make: the smaller of the two numbers."""
+    """Count accusations that both parents make: the smaller of the two numbers.
+
+    What the learned reader adds does not count; it may withhold a role that a rule found.
+    """
     made: dict[tuple[str, str], list[Tag]] = {}
     for tag in tags:
         accuses = (tag.family, tag.category) == ("role", "perpetrator") or tag.family == "violence"
@@ -95,36 +138,39 @@ def _accusations(tags: Sequence[Tag]) -> Count:
     places = (
         tuple((t.document_id, t.start, t.end) for side in sides for t in side) if amount else ()
     )
-    return Count(amount, f"beschuldigingen in beide richtingen: {amount}", places)
+    return Count(amount, say("computed.two_way_accusations", n=amount), places)
 
 
-def _referrals(material: Material) -> Count:
-    """Count papers in a row (by date) that each refer on, beyond the first."""
+def _referrals(papers: Sequence[Document], tags: Sequence[Tag]) -> Count:
+    """Count papers of the case in a row (by date) that each refer on, beyond the first."""
     with_referral = {
         tag.document_id: (tag.document_id, tag.start, tag.end)
-        for tag in reversed(material.tags)
+        for tag in reversed(tags)
         if tag.category == "rf3.referral" and tag.polarity == "affirmed"
     }
     longest: list[str] = []
     run: list[str] = []
-    for document in material.documents:
+    for document in papers:
         run = [*run, document.document_id] if document.document_id in with_referral else []
         longest = max(longest, run, key=len)
     amount = max(0, len(longest) - 1)
     places = tuple(with_referral[name] for name in longest) if amount else ()
-    return Count(amount, f"verwijzingen op rij: {len(longest)} stukken", places)
+    return Count(amount, say("computed.referrals_in_row", n=len(longest)), places)
 
 
 def _disciplines(material: Material) -> Count:
     number = len(material.involved)
     places = tuple(one.places[0] for one in material.involved)
-    return Count(max(0, number - _MANY_DISCIPLINES), f"{number} disciplines betrokken", places)
+    words = say("computed.disciplines", n=number)
+    return Count(max(0, number - _MANY_DISCIPLINES), words, places)
 
 
 def _growth(material: Material) -> Count:
-    running = growth(material.documents, material.involved) if material.documents else []
+    running = growth(material.papers, material.involved)
     added = running[-1] - running[0] if running else 0
-    return Count(max(0, added - _GROWTH_FREE), f"{added} disciplines erbij gekomen")
+    first = material.papers[0].document_id if running else ""
+    places = tuple(one.places[0] for one in material.involved if one.places[0][0] != first)
+    return Count(max(0, added - _GROWTH_FREE), say("computed.discipline_growth", n=added), places)
 
 
 def _bare(material: Material) -> Count:
@@ -139,13 +185,13 @@ def _bare(material: Material) -> Count:
             for mention in claim.mentions
             if mention.document_id in papers and mention.act == "repetition"
         )
-    return Count(amount, f"betwiste beweringen kaal herhaald: {amount} keer", tuple(places))
+    return Count(amount, say("computed.bare_repetition", n=amount), tuple(places))
 
 
 def _reused(material: Material) -> Count:
     pairs = {(one.from_document_id, one.to_document_id) for one in material.reuse}
     places = tuple((one.to_document_id, one.to_start, one.to_end) for one in material.reuse)
-    return Count(len(pairs), f"passages bijna letterlijk overgenomen: {len(places)}", places)
+    return Count(len(pairs), say("computed.reuse", n=len(places)), places)
 
 
 def _overlaps(events: Sequence[Event]) -> Count:
@@ -159,7 +205,7 @@ def _overlaps(events: Sequence[Event]) -> Count:
         if any(_during(event, course) for course in running)
     ]
     places = tuple((event.document_id, event.start, event.end) for event in found)
-    return Count(len(found), f"procedures tijdens een gezamenlijk traject: {len(found)}", places)
+    return Count(len(found), say("computed.simultaneous_courses", n=len(found)), places)
 
 
 def _exact(event: Event) -> bool:

@@ -1,4 +1,4 @@
-"""The course of the conflict: its start and duration, the phase of divorce, loss of contact."""
+"""The course of the conflict: its start and duration, and the phase of divorce."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dossier_nlp.lexicon.load import load_table
 from dossier_nlp.records import Document, Event, Tag
-from dossier_nlp.scoring.phrases import PhraseMatch, find_phrases, load_phrases
+from dossier_nlp.scoring.phrases import find_phrases, load_phrases
 from dossier_nlp.scoring.timeline import DateIndex
 
 BREAK = "rf1.communication_break"
-CAUGHT = "rf1.child_caught"
+BLAME = "rf2.mutual_blame"
 _LONG_AFTER = 19
 """Months after the separation from which parents are past it (phase 5)."""
 _LONG_FILE = 9
@@ -23,64 +22,93 @@ _EARLIEST_YEARS = 8
 _PROCEEDINGS = frozenset({"verzoekschrift", "verweerschrift", "beschikking"})
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictStart:
-    """When the conflict began (ISO date of its first day) and how long it lasts, in months."""
-
-    date: str = ""
-    months: int | None = None
-
-
 def months_between(first: str, last: str) -> int:
     """Return whole months from one ISO date to another."""
     begin, end = date.fromisoformat(first), date.fromisoformat(last)
     return (end.year - begin.year) * 12 + end.month - begin.month
 
 
-def conflict_start(
-    documents: Sequence[Document], tags: Sequence[Tag], dates: DateIndex
-) -> ConflictStart:
-    """Find the start of the conflict: the first dated break in communication, else the first paper.
+@dataclass(frozen=True, slots=True)
+class ConflictTrace:
+    """What the papers say about the start of the conflict; a paper can be left out of it.
+
+    Attributes
+    ----------
+    papers
+        Id and date of the dated papers that speak of the case, in order of date.
+    signs
+        The papers in which parents break off communication or blame each other.
+    starts
+        Paper and date (ISO) of every sentence that dates a start.
+    """
+
+    papers: tuple[tuple[str, str], ...] = ()
+    signs: frozenset[str] = frozenset()
+    starts: tuple[tuple[str, str], ...] = ()
+
+    def without(self, document_id: str) -> ConflictTrace:
+        """Return the trace as if one paper were not in the dossier."""
+        return ConflictTrace(
+            tuple(paper for paper in self.papers if paper[0] != document_id),
+            self.signs - {document_id},
+            tuple(start for start in self.starts if start[0] != document_id),
+        )
+
+    @property
+    def date(self) -> str:
+        """First day of the conflict: the earliest dated start, else the first paper.
+
+        Empty where nothing speaks of a conflict or no paper has a date.
+        """
+        if not self.papers or not self.signs:
+            return ""
+        first, last = self.papers[0][1], self.papers[-1][1]
+        floor = f"{int(first[:4]) - _EARLIEST_YEARS}{first[4:]}"
+        found = [start for _, start in self.starts if floor <= start <= last]
+        return min(found) if found else first
+
+    @property
+    def months(self) -> int | None:
+        """Months from the start to the last paper that speaks of the case."""
+        return months_between(self.date, self.papers[-1][1]) if self.date else None
+
+
+def trace_conflict(
+    papers: Sequence[Document], tags: Sequence[Tag], dates: DateIndex
+) -> ConflictTrace:
+    """Gather what the papers say about the start of the conflict.
 
     Parameters
     ----------
-    documents
-        The papers in order of date.
+    papers
+        The papers that speak of the case, in order of date.
     tags
         All tags; breaks in communication and mutual blame say that there is a conflict.
     dates
         The dates in the papers.
-
-    Returns
-    -------
-    ConflictStart
-        Empty where nothing speaks of a conflict or no paper has a date.
     """
-    dated = [document.date for document in documents if document.date]
-    conflicts = [t for t in tags if t.category in {BREAK, "rf2.mutual_blame"}]
-    if not dated or not conflicts:
-        return ConflictStart()
-    last = dated[-1]
-    floor = f"{int(dated[0][:4]) - _EARLIEST_YEARS}{dated[0][4:]}"
-    found = [
-        mention.date_from
-        for tag in tags
+    known = {paper.document_id for paper in papers}
+    conflicts = [t for t in tags if t.category in {BREAK, BLAME} and t.document_id in known]
+    starts = {
+        (tag.document_id, mention.date_from)
+        for tag in conflicts
         if tag.category == BREAK and tag.polarity == "affirmed"
         for mention in dates.within(tag.document_id, tag.sentence_start, tag.sentence_end)
-        if floor <= mention.date_from <= last
-    ]
+    }
     phrases = load_phrases("conflict_start")
-    for document in documents:
-        for match in find_phrases(document.text, phrases):
-            found.extend(
-                mention.date_from
+    for paper in papers:
+        for match in find_phrases(paper.text, phrases):
+            starts.update(
+                (paper.document_id, mention.date_from)
                 for mention in dates.within(
-                    document.document_id, match.sentence_start, match.sentence_end
+                    paper.document_id, match.sentence_start, match.sentence_end
                 )
-                if floor <= mention.date_from <= last
             )
-    start = min(found) if found else dated[0]
-    return ConflictStart(start, months_between(start, last))
+    return ConflictTrace(
+        tuple((paper.document_id, paper.date) for paper in papers if paper.date),
+        frozenset(tag.document_id for tag in conflicts),
+        tuple(sorted(starts)),
+    )
 
 
 def phase_of(
@@ -118,63 +146,3 @@ def phase_of(
         event.kind == "proceeding" for event in events
     )
     return 4 if in_court else 3
-
-
-# ---------------------------------------------------------------------------- contact
-
-
-@dataclass(frozen=True, slots=True)
-class ContactLoss:
-    """Loss of contact in the dossier: ``present``, ``threatened`` or ``none``; and between whom."""
-
-    state: str = "none"
-    between: tuple[str, ...] = ()
-    matches: tuple[tuple[str, PhraseMatch], ...] = ()
-
-
-_ENOUGH_LOSS = 2
-"""Papers that tell of lost contact from which it counts as present."""
-_ENOUGH_CAUGHT = 2
-"""Papers with a child caught between parents from which contact counts as threatened."""
-_BREAK_PAPERS = 3
-
-
-def contact_loss(documents: Sequence[Document], tags: Sequence[Tag]) -> ContactLoss:
-    """Read from the papers whether a child has lost, or may lose, contact with a parent."""
-    phrases = load_phrases("contact")
-    found = [
-        (document.document_id, match)
-        for document in documents
-        for match in find_phrases(document.text, phrases)
-    ]
-    by_state = Counter(match.phrase.category for _, match in found)
-    papers = {document_id for document_id, match in found if match.phrase.category == "loss"}
-    caught = {tag.document_id for tag in tags if tag.category == CAUGHT}
-    if len(papers) >= _ENOUGH_LOSS:
-        state = "present"
-    elif by_state["loss"] + by_state["threat"] or len(caught) >= _ENOUGH_CAUGHT:
-        state = "threatened"
-    else:
-        return ContactLoss()
-    telling = [pair for pair in found if pair[1].phrase.category in {"loss", "threat"}]
-    between = _sides(documents, telling)
-    if by_state["siblings"]:
-        between.add("children")
-    if len({t.document_id for t in tags if t.category == BREAK}) >= _BREAK_PAPERS:
-        between.add("parents")
-    return ContactLoss(state, tuple(sorted(between)), tuple(telling))
-
-
-def _sides(documents: Sequence[Document], found: Sequence[tuple[str, PhraseMatch]]) -> set[str]:
-    """Return which parents the sentences are about; a parent named rarely does not count."""
-    texts = {document.document_id: document.text for document in documents}
-    sides: dict[str, set[str]] = {}
-    for row in load_table("scoring/sides"):
-        sides.setdefault(row["side"], set()).add(row["word"])
-    votes: Counter[str] = Counter()
-    for document_id, match in found:
-        words = texts[document_id][match.start : match.end].lower().split()
-        for side, names in sides.items():
-            votes[side] += any(word.strip(",.'\"") in names for word in words)
-    most = max(votes.values(), default=0)
-    return {side for side, count in votes.items() if count and count * 2 >= most}

@@ -16,11 +16,12 @@ from dossier_nlp.records import (
     Summary,
     Tag,
 )
-from dossier_nlp.scoring.computed import Material
+from dossier_nlp.scoring.computed import Material, case_papers, is_learned
 from dossier_nlp.scoring.config import load_config
-from dossier_nlp.scoring.conflict import conflict_start, contact_loss, phase_of
+from dossier_nlp.scoring.conflict import months_between, phase_of, trace_conflict
+from dossier_nlp.scoring.contact import contact_loss
 from dossier_nlp.scoring.disciplines import involved
-from dossier_nlp.scoring.factors import LEARNED, score_factors
+from dossier_nlp.scoring.factors import score_factors
 from dossier_nlp.scoring.timeline import DateIndex, build_timeline, ordered
 from dossier_nlp.scoring.triage import decide_triage
 
@@ -69,17 +70,19 @@ def score_dossier(
     )
     dates = DateIndex(papers)
     events = build_timeline(papers, found)
-    firm = [tag for tag in found if not tag.rule.startswith(LEARNED)]
-    start = conflict_start(papers, firm, dates)
+    firm = [tag for tag in found if not is_learned(tag)]
+    speaking = case_papers(papers, firm)
+    conflict = trace_conflict(speaking, firm, dates)
     contact = contact_loss(papers, firm)
     material = Material(
         documents=papers,
         tags=found,
+        papers=speaking,
         claims=tuple(claims),
         reuse=tuple(reuse),
         events=events,
-        involved=tuple(involved(papers)),
-        months=start.months,
+        involved=tuple(involved(speaking)),
+        conflict=conflict,
         tag_document={tag.tag_id: tag.document_id for tag in found},
     )
     scores, evidence = score_factors(material, load_config())
@@ -87,8 +90,8 @@ def score_dossier(
     summary = Summary(
         first_date=dated[0] if dated else "",
         last_date=dated[-1] if dated else "",
-        conflict_start=start.date[:7],
-        conflict_months=start.months,
+        conflict_start=conflict.date[:7],
+        conflict_months=months_between(conflict.date, dated[-1]) if conflict.date else None,
         phase=phase_of(papers, events, dates),
         contact_loss=contact.state,
         contact_loss_between=contact.between,

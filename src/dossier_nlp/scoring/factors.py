@@ -14,12 +14,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier_nlp.records import FACTORS, Document, Evidence, FactorScore, Tag
-from dossier_nlp.scoring.computed import Count, Material, compute
+from dossier_nlp.scoring.computed import Count, Material, compute, is_learned
 from dossier_nlp.scoring.config import Config, Factor, Formula, Indicator
+from dossier_nlp.scoring.wording import count, say
 
 INSUFFICIENT = "insufficient_text"
-LEARNED = "learned"
-"""How the rules of the learned reader begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +106,14 @@ def counts_in(tag: Tag, formula: Formula) -> bool:
     """Tell whether a tag is an indicator that brings points."""
     if tag.family != "indicator" or tag.polarity == "negated":
         return False
-    return formula.learned > 0 or not tag.rule.startswith(LEARNED)
+    return formula.learned > 0 or not is_learned(tag)
 
 
 def _tagged_part(name: str, indicator: Indicator, formula: Formula, tags: Sequence[Tag]) -> Part:
     per_document: dict[str, list[float]] = defaultdict(list)
     for tag in tags:
         worth = 1.0 if tag.polarity == "affirmed" else formula.hypothetical
-        if tag.rule.startswith(LEARNED):
+        if is_learned(tag):
             worth *= formula.learned
         per_document[tag.document_id].append(worth)
     amount = 0.0
@@ -124,22 +123,20 @@ def _tagged_part(name: str, indicator: Indicator, formula: Formula, tags: Sequen
     holders = len({tag.holder for tag in tags})
     amount *= 1 + formula.holder * max(0, holders - 1)
     sign = -1 if indicator.counter else 1
-    words = f"{_count(len(tags), 'vermelding')} in {_count(len(per_document), 'stuk')}"
+    words = say(
+        "reason.mentions",
+        mentions=count("mention", len(tags)),
+        papers=count("paper", len(per_document)),
+    )
     return Part(
         name, sign * indicator.weight * amount, len(tags), len(per_document), holders, words
     )
 
 
-def _count(number: int, noun: str) -> str:
-    """Return a number with its noun: one stuk, two stukken."""
-    plurals = {"vermelding": "vermeldingen", "stuk": "stukken"}
-    return f"{number} {noun if number == 1 else plurals[noun]}"
-
-
-def _computed_part(name: str, indicator: Indicator, count: Count) -> Part:
-    amount = min(count.amount, indicator.maximum) if indicator.maximum else count.amount
-    papers = len({place[0] for place in count.places})
-    return Part(name, indicator.weight * amount, 0, papers, 0, count.words)
+def _computed_part(name: str, indicator: Indicator, found: Count) -> Part:
+    amount = min(found.amount, indicator.maximum) if indicator.maximum else found.amount
+    papers = len({place[0] for place in found.places})
+    return Part(name, indicator.weight * amount, 0, papers, 0, found.words)
 
 
 def _factor_score(
@@ -179,12 +176,14 @@ def level_of(score: float, config: Config) -> str:
 
 def _reason(factor: Factor, whole: Sum, present: bool, short: bool) -> str:
     if short:
-        return "te weinig tekst om iets over te zeggen"
+        return say("reason.short")
     top = sorted((p for p in whole.parts if p.points > 0), key=lambda p: (-p.points, p.name))[:3]
-    named = "; ".join(f"{factor.indicator[part.name].label} ({part.words})" for part in top)
+    named = "; ".join(
+        say("reason.one", label=factor.indicator[part.name].label, words=part.words) for part in top
+    )
     if not named:
-        return "geen aanwijzingen gevonden"
-    return named if present else f"onvoldoende herhaald: {named}"
+        return say("reason.nothing")
+    return named if present else say("reason.absent", named=named)
 
 
 def _evidence(
