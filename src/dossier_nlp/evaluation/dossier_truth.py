@@ -9,6 +9,7 @@ from typing import Any
 from dossier_nlp.evaluation import vocabulary as v
 from dossier_nlp.evaluation.gold import GoldDossier
 from dossier_nlp.evaluation.matching import Counts, Rate
+from dossier_nlp.evaluation.timeline_truth import compare_timeline
 from dossier_nlp.records import Claim, DossierResult
 
 FACTORS = range(1, 8)
@@ -52,10 +53,24 @@ def add_dossier(scores: DossierScores, gold: GoldDossier, result: DossierResult)
     between = {v.BETWEEN.get(name, name) for name in truth.get("tussen", ())}
     scores.rate("contact_loss_between").add(between, set(summary.contact_loss_between))
     scores.rate("phase").add(truth.get("fase"), summary.phase)
+    _add_timeline(scores, gold, result)
     months = truth.get("duur_maanden", 0)
     if months:
         found = summary.conflict_months or 0
         scores.rate("conflict_months_within_25%").add(True, abs(found - months) <= 0.25 * months)
+
+
+def _add_timeline(scores: DossierScores, gold: GoldDossier, result: DossierResult) -> None:
+    figures = compare_timeline(gold, result)
+    for name, answers in (
+        ("timeline: interventions with kind and outcome", figures.stands),
+        ("timeline: interventions with kind and last outcome", figures.outcomes),
+        ("timeline: interventions at all", figures.known),
+        ("timeline: events that are annotated", figures.events),
+    ):
+        rate = scores.rate(name)
+        for answer in answers:
+            rate.add(True, answer)
 
 
 def _add_factors(

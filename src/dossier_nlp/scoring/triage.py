@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier_nlp.records import AUTHOR, Document, Tag, Triage
+from dossier_nlp.scoring.wording import count, say
 
 AUTHORITIES = frozenset({"court", "vt", "rvdk", "professional", "guardian_ad_litem", "other"})
 """Holders whose finding counts as one of a third party; ``other`` is mostly the police."""
@@ -24,6 +25,9 @@ AUTHORITY_TYPES = frozenset(
         "eindverslag",
     }
 )
+INVESTIGATORS = frozenset({"court", "vt", "rvdk", "other"})
+INVESTIGATING_TYPES = frozenset({"beschikking", "raadsrapport", "veiligthuisverslag"})
+"""Who investigates violence by office, and the papers in which they report it."""
 RANK: tuple[str, ...] = ("none", "refuted", "alleged", "suspected", "established")
 _ENOUGH_REFUTATIONS = 2
 _ENOUGH_SUSPICIONS = 2
@@ -55,8 +59,8 @@ def decide_triage(documents: Sequence[Document], tags: Iterable[Tag]) -> Triage:
     status = dossier_status(acts)
     if status == "none":
         passing = tuple(tag.tag_id for act in acts for tag in act.tags)
-        told = "terloops genoemd, door niemand gesteld" if passing else "niet genoemd"
-        return Triage(tag_ids=passing, reason=f"geweld, verwaarlozing of dwang: {told}")
+        told = say("triage.passing" if passing else "triage.not_named")
+        return Triage(tag_ids=passing, reason=say("triage.subject", told=told))
     deciding = [act for act in acts if act.status == status]
     ids = tuple(tag.tag_id for act in deciding for tag in act.tags)
     route = "safety" if status in {"established", "suspected"} else "divorce"
@@ -88,6 +92,10 @@ def is_authority(tag: Tag, documents: Mapping[str, Document]) -> bool:
 def weigh(group: Sequence[Tag], documents: Mapping[str, Document]) -> str:
     """Return the stand of one act over the whole dossier.
 
+    Parties' statements alone leave it alleged. Of findings of third parties the last word counts:
+    an act that was found stays established unless a later paper refutes it, one that was refuted
+    stays so unless a later paper finds or suspects it again.
+
     Parameters
     ----------
     group
@@ -103,7 +111,7 @@ def weigh(group: Sequence[Tag], documents: Mapping[str, Document]) -> str:
     overturned = bool(refuting) and bool(found) and _after(group, refuting[-1], found[-1])
     if _carries(found, group) and not overturned:
         return "established"
-    if len(refuting) >= _ENOUGH_REFUTATIONS:
+    if _refuted(refuting, [*found, *suspecting], group, documents):
         return "refuted"
     places = {tag.document_id for tag in suspecting}
     if len(places) >= _ENOUGH_SUSPICIONS and not refuting:
@@ -111,6 +119,36 @@ def weigh(group: Sequence[Tag], documents: Mapping[str, Document]) -> str:
     if affirmed:
         return "alleged"
     return "refuted" if group else "none"
+
+
+def _refuted(
+    refuting: Sequence[Tag],
+    supporting: Sequence[Tag],
+    group: Sequence[Tag],
+    documents: Mapping[str, Document],
+) -> bool:
+    """Tell whether refutation by third parties stands.
+
+    It does where third parties refute the act more than once, or where one does who investigates
+    such acts by office; and no third party found or suspected it in a later paper.
+    """
+    if not refuting:
+        return False
+    order = {tag.document_id: number for number, tag in enumerate(group)}
+    last = max(order[tag.document_id] for tag in refuting)
+    if any(order[tag.document_id] > last for tag in supporting):
+        return False
+    return len(refuting) >= _ENOUGH_REFUTATIONS or (
+        not supporting and any(_investigates(tag, documents) for tag in refuting)
+    )
+
+
+def _investigates(tag: Tag, documents: Mapping[str, Document]) -> bool:
+    """Tell whether a finding is one of police, court, Veilig Thuis, Raad or a physician."""
+    if tag.holder != AUTHOR:
+        return tag.holder in INVESTIGATORS
+    document = documents[tag.document_id]
+    return document.author in INVESTIGATORS or document.type in INVESTIGATING_TYPES
 
 
 def _after(group: Sequence[Tag], later: Tag, earlier: Tag) -> bool:
@@ -148,24 +186,7 @@ def dossier_status(acts: Sequence[Act]) -> str:
     return highest
 
 
-_STATUS_WORDS: Mapping[str, str] = {
-    "refuted": "onderzocht en weerlegd of ontkend",
-    "alleged": "door een partij gesteld, niet vastgesteld",
-    "suspected": "door derden ernstig vermoed",
-    "established": "door een derde vastgesteld",
-}
-_KIND_WORDS: Mapping[str, str] = {
-    "physical": "lichamelijk geweld",
-    "psychological": "psychisch geweld",
-    "sexual": "seksueel geweld",
-    "neglect": "verwaarlozing",
-    "coercion": "dwingende controle",
-    "substance": "middelengebruik",
-}
-
-
 def _reason(status: str, acts: Sequence[Act]) -> str:
-    kinds = ", ".join(sorted({_KIND_WORDS[act.category] for act in acts}))
-    places = len({tag.document_id for act in acts for tag in act.tags})
-    papers = "stuk" if places == 1 else "stukken"
-    return f"{kinds}: {_STATUS_WORDS[status]} ({places} {papers})"
+    kinds = ", ".join(sorted({say(f"triage.kind.{act.category}") for act in acts}))
+    papers = count("paper", len({tag.document_id for act in acts for tag in act.tags}))
+    return say("triage.reason", kinds=kinds, status=say(f"triage.status.{status}"), papers=papers)

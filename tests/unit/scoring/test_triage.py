@@ -9,6 +9,7 @@ from dossier_nlp.scoring.triage import decide_triage
 
 LETTER = paper("a", "2020-01-01", "Hij heeft haar geslagen, zegt zij.", type="email")
 RULING = paper("b", "2020-06-01", "Het hof oordeelt over geslagen.", type="beschikking")
+REPORT = paper("d", "2020-03-01", "Over geslagen is niets gebleken.", type="behandelverslag")
 LATER = paper("c", "2021-06-01", "Het hof oordeelt opnieuw over geslagen.", type="beschikking")
 
 
@@ -33,6 +34,10 @@ CASES = [
     ((act(RULING, "refuted"), act(LATER, "refuted")), "divorce", "refuted"),
     ((act(RULING, "established"), act(LATER, "refuted")), "divorce", "alleged"),
     ((act(RULING, "refuted"), act(LATER, "established")), "safety", "established"),
+    ((act(LETTER, "alleged", "mother"), act(RULING, "refuted")), "divorce", "refuted"),
+    ((act(LETTER, "alleged", "mother"), act(REPORT, "refuted")), "divorce", "alleged"),
+    ((act(RULING, "refuted"), act(LATER, "alleged", "mother")), "divorce", "refuted"),
+    ((act(RULING, "refuted"), act(LATER, "suspected")), "divorce", "alleged"),
     ((act(RULING, "suspected"), act(LATER, "suspected")), "safety", "suspected"),
     ((act(RULING, "suspected"),), "divorce", "alleged"),
 ]
@@ -40,7 +45,7 @@ CASES = [
 
 @pytest.mark.parametrize(("tags", "route", "violence"), CASES)
 def test_status_over_the_whole_dossier(tags: tuple[Tag, ...], route: str, violence: str) -> None:
-    triage = decide_triage((LETTER, RULING, LATER), tags)
+    triage = decide_triage((LETTER, RULING, LATER, REPORT), tags)
     assert (triage.route, triage.violence) == (route, violence)
     assert {t.tag_id for t in tags} == set(triage.tag_ids)
 
