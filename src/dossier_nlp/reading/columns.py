@@ -6,6 +6,7 @@ headings that stand alone beside white; within a band the left column is read be
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -16,7 +17,7 @@ from dossier_nlp.reading.tables import Table
 
 Item = Line | Table
 
-_MIN_GUTTER = 9.0
+_MIN_GUTTER = 6.0
 _MIN_WIDTH, _MAX_WIDTH = 120.0, 20_000.0
 _BIN = 2.0
 _MIDDLE = (0.18, 0.82)
@@ -44,21 +45,28 @@ def page_gutter(items: list[Item]) -> float | None:
     return gutter if shown else None
 
 
-def reading_order(items: list[Item], page: int, usual_gutter: float | None = None) -> list[Zone]:
+def reading_order(
+    items: list[Item],
+    page: int,
+    own_gutters: Sequence[float] = (),
+    usual_gutter: float | None = None,
+) -> list[Zone]:
     """Return the zones of a page in the order in which one reads them.
 
     Parameters
     ----------
+    own_gutters
+        White between columns that the words of the page showed, the clearest first.
     usual_gutter
         The gutter of other pages of the document: a page with a few lines (the last one) is
         then read in columns too.
     """
     if not items:
         return []
-    gutter = page_gutter(items)
+    gutter = _gutter_of(items, own_gutters)
     if gutter is None and usual_gutter is not None and _may_have(items, usual_gutter):
         gutter = usual_gutter
-    zones = _order(items, page, 0, gutter)
+    zones = _order(items, page, 0, gutter, own_gutters)
     bounds: dict[int, tuple[float, float]] = {}
     for zone in zones:
         left = min(item.x0 for item in zone.items)
@@ -73,6 +81,14 @@ def reading_order(items: list[Item], page: int, usual_gutter: float | None = Non
     return zones
 
 
+def _gutter_of(items: list[Item], own_gutters: Sequence[float]) -> float | None:
+    """Return the gutter of some items: shown by their words, or free over most of them."""
+    for own in own_gutters:
+        if any(item.x1 <= own for item in items) and any(item.x0 >= own for item in items):
+            return own
+    return page_gutter(items)
+
+
 def _may_have(items: list[Item], gutter: float) -> bool:
     """Tell whether a gutter is free on a page: text on both sides, little across it."""
     across = sum(item.x0 < gutter < item.x1 for item in items)
@@ -81,20 +97,28 @@ def _may_have(items: list[Item], gutter: float) -> bool:
     return min(left, right) > 0 and across <= 0.34 * len(items)
 
 
-def _order(items: list[Item], page: int, depth: int, gutter: float | None) -> list[Zone]:
+def _order(
+    items: list[Item], page: int, depth: int, gutter: float | None, own: Sequence[float]
+) -> list[Zone]:
     if gutter is None or depth >= _MAX_DEPTH:
         return [_single(items, page)]
     zones: list[Zone] = []
+    whole: list[Item] = []
     for band in _bands(items, gutter):
         left = [item for item in band if item.x1 <= gutter]
         right = [item for item in band if item.x0 >= gutter]
         if len(left) + len(right) < len(band) or not left or not right:
-            zones.append(_single(band, page))
+            whole.extend(band)
             continue
+        if whole:
+            zones.append(_single(whole, page))
+            whole = []
         for side, number in ((left, 1), (right, 2)):
-            for zone in _order(side, page, depth + 1, page_gutter(side)):
+            for zone in _order(side, page, depth + 1, _gutter_of(side, own), own):
                 zone.column = zone.column + number * 10 ** (_MAX_DEPTH - depth - 1)
                 zones.append(zone)
+    if whole:
+        zones.append(_single(whole, page))
     return zones
 
 

@@ -12,8 +12,9 @@ from dossier_nlp.reading.cues import load_cues
 from dossier_nlp.reading.flow import all_lines, join_flow
 from dossier_nlp.reading.furniture import PageLines, find_furniture
 from dossier_nlp.reading.geometry import Line, PageContent, make_line, median
+from dossier_nlp.reading.gutters import find_gutters
 from dossier_nlp.reading.joins import Vocabulary, collect_vocabulary, ends_in_hyphen
-from dossier_nlp.reading.lines import margin_numbers, merge_rows, segments
+from dossier_nlp.reading.lines import group_baselines, margin_numbers, merge_rows, segments
 from dossier_nlp.reading.tables import Row, Table, find_tables
 from dossier_nlp.reading.typography import Typography, measure, usual_size
 from dossier_nlp.records import Block
@@ -32,6 +33,9 @@ def lay_out(pages: Sequence[PageContent], slack: float = 0.0) -> tuple[str, tupl
         characters are not known exactly.
     """
     sheets = [_Sheet(page) for page in pages]
+    gutters = sorted({round(one.middle) for sheet in sheets for one in sheet.gutters})
+    for sheet in sheets:
+        sheet.cut(gutters)
     _take_out_furniture(sheets, usual_size(line for sheet in sheets for line in sheet.pieces))
     gutter = _usual_gutter(sheets)
     zones = [(sheet, zone) for sheet in sheets for zone in sheet.zones(gutter)]
@@ -67,12 +71,24 @@ class _Sheet:
         chosen = {id(word) for word in numbers}
         words = [word for word in page.words if id(word) not in chosen]
         self.tables, rest = find_tables(page.rules, words, page.number)
-        self.pieces = segments(rest, page.number)
+        self._rows = group_baselines(rest)
+        self.gutters = find_gutters(self._rows)
+        self.pieces: list[Line] = []
         self._taken: list[tuple[Line, str]] = []
         if numbers:
             self._taken.append((make_line(numbers, page.number), "line numbers in the margin"))
         if page.marks:
             self._taken.append((make_line(page.marks, page.number), "footnote marks"))
+
+    def cut(self, known: list[int]) -> None:
+        """Cut the baselines into the pieces of columns; other pages show where gutters are."""
+        if known:
+            self.gutters = find_gutters(self._rows, known)
+        cuts: dict[int, list[float]] = {}
+        for gutter in self.gutters:
+            for row in gutter.rows:
+                cuts.setdefault(row, []).append(gutter.middle)
+        self.pieces = segments(self._rows, self.page.number, cuts)
 
     def outer_lines(self) -> PageLines:
         """Return the baselines near the upper and lower edge."""
@@ -106,7 +122,10 @@ class _Sheet:
 
     def zones(self, usual_gutter: float | None) -> list[Zone]:
         """Return the columns of the page in reading order."""
-        return reading_order(self.items, self.page.number, usual_gutter)
+        clear = [one for one in self.gutters if one.clear]
+        clear.sort(key=lambda one: (-len(one.rows), one.middle))
+        own = [one.middle for one in clear]
+        return reading_order(self.items, self.page.number, own, usual_gutter)
 
 
 def _usual_gutter(sheets: list[_Sheet]) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from dossier_nlp.reading.geometry import Line, Word, make_line, median
@@ -41,16 +42,27 @@ def group_baselines(words: list[Word]) -> list[list[Word]]:
     return rows
 
 
-def segments(words: list[Word], page: int) -> list[Line]:
-    """Return the pieces of lines: baselines cut at gaps as wide as a gutter or a tab."""
+def segments(
+    rows: list[list[Word]], page: int, cuts: Mapping[int, Sequence[float]] | None = None
+) -> list[Line]:
+    """Return the pieces of lines: baselines cut at gutters and at gaps as wide as a tab.
+
+    Parameters
+    ----------
+    rows
+        The words by baseline, as :func:`group_baselines` gives them.
+    cuts
+        By the place of a baseline: the gutters that part it, however narrow.
+    """
     pieces: list[Line] = []
-    for row in group_baselines(words):
+    for place, row in enumerate(rows):
+        gutters = cuts.get(place, ()) if cuts else ()
         height = median((word.bottom - word.top for word in row), 10.0)
         widest = _WIDEST_SPACE * height
         piece = [row[0]]
         reach = row[0].x1
         for word in row[1:]:
-            if word.x0 - reach > widest:
+            if word.x0 - reach > widest or any(reach <= cut <= word.x0 for cut in gutters):
                 pieces.append(make_line(piece, page))
                 piece = []
             piece.append(word)

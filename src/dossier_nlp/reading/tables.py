@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from dossier_nlp.reading.geometry import Line, Rule, Word
-from dossier_nlp.reading.lines import merge_rows, segments
+from dossier_nlp.reading.lines import group_baselines, merge_rows, segments
 from dossier_nlp.records import Box
 
 _SNAP = 2.5
@@ -278,4 +278,4 @@ def _row(
 
 def cell_lines(words: list[Word], page: int) -> list[Line]:
     """Return the lines of one cell from the top down."""
-    return merge_rows(segments(words, page), page) if words else []
+    return merge_rows(segments(group_baselines(words), page), page) if words else []
