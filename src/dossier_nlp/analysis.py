@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dossier_nlp import claims, language, reading, scoring, tagging
+from dossier_nlp import claims, language, privacy, reading, scoring, tagging
 from dossier_nlp.language import pipeline
 from dossier_nlp.lexicon.load import fingerprint
 from dossier_nlp.records import Dossier, DossierResult
@@ -34,7 +34,9 @@ class Clock:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
 
 
-def analyse(dossier: Dossier, settings: Settings, clock: Clock | None = None) -> DossierResult:
+def analyse(
+    dossier: Dossier, settings: Settings, clock: Clock | None = None, cache: Path | None = None
+) -> DossierResult:
     """Find everything that one dossier holds.
 
     Parameters
@@ -45,10 +47,17 @@ def analyse(dossier: Dossier, settings: Settings, clock: Clock | None = None) ->
         The settings of the run.
     clock
         Where the seconds of each room are added up, if wanted.
+    cache
+        Folder of kept parses, if any.
     """
     clock = clock or Clock()
     with clock.stage("language"):
-        parsed = language.parse_dossier(dossier, settings.language)
+        if cache is None:
+            parsed = language.parse_dossier(dossier, settings.language)
+        else:
+            from dossier_nlp.caching import parses
+
+            parsed = parses.parse_dossier(dossier, settings.language, cache)
     with clock.stage("tagging"):
         tags = tagging.tag_dossier(parsed)
     with clock.stage("claims"):
@@ -61,7 +70,11 @@ def analyse(dossier: Dossier, settings: Settings, clock: Clock | None = None) ->
         scored = scoring.score_dossier(
             dossier.documents, all_tags, found.claims, found.reuse, people
         )
-    return DossierResult(
+    problems = dossier.problems
+    with clock.stage("privacy"):
+        if settings.privacy.check:
+            problems += privacy.check_documents(dossier.documents, settings.privacy.allow)
+    result = DossierResult(
         dossier_id=dossier.dossier_id,
         documents=dossier.documents,
         tags=all_tags,
@@ -71,10 +84,14 @@ def analyse(dossier: Dossier, settings: Settings, clock: Clock | None = None) ->
         scores=scored.scores,
         evidence=scored.evidence,
         summary=scored.summary,
-        problems=dossier.problems,
+        problems=problems,
         model=pipeline.model_name(pipeline.load(settings.language)),
         lexicon=fingerprint(),
     )
+    if not settings.privacy.redact:
+        return result
+    with clock.stage("privacy"):
+        return privacy.redact(result, settings.privacy.allow)
 
 
 def analyse_path(path: Path, settings: Settings, clock: Clock | None = None) -> DossierResult:
@@ -86,10 +103,27 @@ def analyse_path(path: Path, settings: Settings, clock: Clock | None = None) -> 
 
 
 def analyse_files(
-    files: reading.DossierFiles, settings: Settings, clock: Clock | None = None
+    files: reading.DossierFiles,
+    settings: Settings,
+    clock: Clock | None = None,
+    cache: Path | None = None,
+    inputs: Iterable[tuple[str, str]] = (),
 ) -> DossierResult:
-    """Read the files of one dossier, as discovered, and analyse it."""
+    """Read the files of one dossier, as discovered, and analyse it.
+
+    Parameters
+    ----------
+    cache
+        Folder of kept readings and parses, if any.
+    inputs
+        Path and content hash of everything that the reading depends on; needed with a cache.
+    """
     clock = clock or Clock()
     with clock.stage("reading"):
-        dossier = reading.read_files(files, settings.reading)
-    return analyse(dossier, settings, clock)
+        if cache is None:
+            dossier = reading.read_files(files, settings.reading)
+        else:
+            from dossier_nlp.caching import readings
+
+            dossier = readings.read_files(files, inputs, settings.reading, cache)
+    return analyse(dossier, settings, clock, cache)

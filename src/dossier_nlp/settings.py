@@ -46,6 +46,19 @@ class BatchSettings(BaseModel):
     max_seconds: float = Field(900.0, gt=0, description="Seconds for one dossier at most.")
     max_memory_mb: int = Field(0, ge=0, description="Memory of one worker in MB; 0: no limit.")
     scheduler: str = Field("", description="Address of a Dask scheduler; empty: this machine.")
+    cache_mb: int = Field(
+        2000, ge=0, description="Room for kept readings and parses in OUT, in MB; 0: keep none."
+    )
+
+
+class PrivacySettings(BaseModel):
+    """What is done about papers that still hold names and numbers of persons."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    check: bool = Field(True, description="Warn of identifiers in the papers.")
+    redact: bool = Field(False, description="Mask identifiers in everything that is written.")
+    allow: tuple[str, ...] = Field((), description="Names that may stand, such as pseudonyms.")
 
 
 class ReportSettings(BaseModel):
@@ -69,6 +82,7 @@ class Settings(BaseSettings):
     language: LanguageSettings = Field(default_factory=LanguageSettings)
     batch: BatchSettings = Field(default_factory=BatchSettings)
     report: ReportSettings = Field(default_factory=ReportSettings)
+    privacy: PrivacySettings = Field(default_factory=PrivacySettings)
 
     @classmethod
     def settings_customise_sources(

@@ -7,15 +7,20 @@ that only figures travel.
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dossier_nlp.batch.worker import Job, Outcome, keep_failure, run_job
-from dossier_nlp.errors import InputError
+from dossier_nlp.batch.store import OutputError
+from dossier_nlp.batch.worker import Job, Outcome, keep_failure, kept_failure, run_job
+from dossier_nlp.errors import InputError, LexiconError, SettingsError
 from dossier_nlp.settings import BatchSettings
 
 _IN_FLIGHT = 2
 _CONNECT_SECONDS = 20
+_OVER_TIME = 17
+"""Exit code of a worker that ended itself because a dossier took too long."""
 
 
 def run_cluster(jobs: Iterable[Job], settings: BatchSettings) -> Iterator[Outcome]:
@@ -27,7 +32,8 @@ def run_cluster(jobs: Iterable[Job], settings: BatchSettings) -> Iterator[Outcom
     Raises
     ------
     InputError
-        When Dask is not installed or the scheduler cannot be reached.
+        When Dask is not installed or the scheduler cannot be reached, or the workers cannot write
+        to the folder of the run.
     """
     try:
         from distributed import Client, as_completed
@@ -40,15 +46,16 @@ def run_cluster(jobs: Iterable[Job], settings: BatchSettings) -> Iterator[Outcom
     with client:
         waiting = iter(jobs)
         running: dict[Any, Job] = {}
-        most = max(1, _threads(client)) * _IN_FLIGHT
         queue: Any = as_completed()
         while True:
+            # Asked anew each time: workers come and go.
+            most = max(1, _threads(client)) * _IN_FLIGHT
             while len(running) < most:
                 job = next(waiting, None)
                 if job is None:
                     break
                 # pure=False: a job is done again when asked again, whatever was kept before.
-                future = client.submit(run_job, job, pure=False)
+                future = client.submit(run_within_time, job, pure=False)
                 running[future.key] = job
                 queue.add(future)
             if not running:
@@ -56,6 +63,36 @@ def run_cluster(jobs: Iterable[Job], settings: BatchSettings) -> Iterator[Outcom
             future = next(queue)
             yield _collect(future, running.pop(future.key))
             future.release()
+
+
+def run_within_time(job: Job) -> Outcome:
+    """Do a job in a worker of the cluster, within the time that a dossier may take.
+
+    A thread cannot be stopped, so a worker that is over time keeps the failure and ends itself;
+    its nanny starts another, the scheduler tries the dossier again, and finds the failure kept.
+    """
+    failed = kept_failure(job)
+    if failed is not None:
+        return failed
+    timer = threading.Timer(job.settings.batch.max_seconds, _give_up, (job,))
+    timer.daemon = True
+    timer.start()
+    try:
+        return run_job(job)
+    finally:
+        timer.cancel()
+
+
+def _give_up(job: Job) -> None:
+    try:
+        keep_failure(
+            job,
+            "timeout",
+            f"the dossier took more than {job.settings.batch.max_seconds:.0f} seconds and was "
+            "stopped; raise batch.max_seconds or split the dossier",
+        )
+    finally:
+        os._exit(_OVER_TIME)
 
 
 def _threads(client: Any) -> int:
@@ -68,8 +105,15 @@ def _collect(future: Any, job: Job) -> Outcome:
     if future.status == "finished":
         outcome: Outcome = future.result()
         return outcome
+    error = future.exception()
+    if isinstance(error, (OutputError, SettingsError, LexiconError)):
+        raise error
+    failed = kept_failure(job)
+    if failed is not None:
+        return failed
     # The text of an error may hold case text; only its kind is told.
-    kind = type(future.exception()).__name__
     return keep_failure(
-        job, "cluster", f"a worker of the cluster could not finish this dossier ({kind})"
+        job,
+        "cluster",
+        f"a worker of the cluster could not finish this dossier ({type(error).__name__})",
     )

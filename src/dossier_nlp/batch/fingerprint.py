@@ -4,45 +4,33 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
 
-from dossier_nlp import __version__
+from dossier_nlp.caching.keys import code_hash, combined, recognition
 from dossier_nlp.settings import Settings
 
-_CHUNK = 1 << 20
+ROOMS: tuple[str, ...] = (
+    "reading",
+    "language",
+    "lexicon",
+    "tagging",
+    "claims",
+    "scoring",
+    "privacy",
+    "records.py",
+    "analysis.py",
+)
+"""What decides a result (reports do not)."""
 
 
-def file_hash(file: Path) -> str:
-    """Return the SHA-256 of a file's content, or ``unreadable``."""
-    digest = hashlib.sha256()
-    try:
-        with file.open("rb") as stream:
-            while chunk := stream.read(_CHUNK):
-                digest.update(chunk)
-    except OSError:
-        return "unreadable"
-    return digest.hexdigest()
-
-
-@cache
-def code_hash() -> str:
-    """Return a hash over the code of the rooms that decide a result (not the reports)."""
-    package = Path(__file__).resolve().parents[1]
-    digest = hashlib.sha256(__version__.encode())
-    rooms = ("reading", "language", "lexicon", "tagging", "claims", "scoring")
-    files = [package / "records.py", package / "analysis.py"]
-    files += [file for room in rooms for file in (package / room).rglob("*.py")]
-    for file in sorted(files):
-        digest.update(file.relative_to(package).as_posix().encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+def rooms() -> dict[str, str]:
+    """Return the version of the code of each room, short."""
+    return {room.removesuffix(".py"): code_hash(room)[:16] for room in ROOMS}
 
 
 def settings_hash(settings: Settings) -> str:
     """Return a hash of the settings that decide a result (not the batch, not the reports)."""
-    text = settings.reading.model_dump_json() + settings.language.model_dump_json()
-    return hashlib.sha256(text.encode()).hexdigest()
+    parts = (settings.reading, settings.language, settings.privacy)
+    return hashlib.sha256("".join(part.model_dump_json() for part in parts).encode()).hexdigest()
 
 
 def dossier_fingerprint(
@@ -55,13 +43,14 @@ def dossier_fingerprint(
     files
         Name and content hash of every input file.
     model, lexicon
-        Name and version of the model; fingerprint of the lexicons.
+        Hash of the model; fingerprint of the lexicons.
     settings
         The settings of the run.
     """
     digest = hashlib.sha256()
     for name, content in sorted(files):
         digest.update(f"{name}\0{content}\n".encode("utf-8", "surrogatepass"))
-    for part in (model, lexicon, settings_hash(settings), code_hash()):
+    code = combined(*rooms().values())
+    for part in (model, lexicon, settings_hash(settings), recognition(settings.reading), code):
         digest.update(f"{part}\n".encode())
     return digest.hexdigest()

@@ -10,7 +10,9 @@ from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
+from dossier_nlp.batch.store import OutputError
 from dossier_nlp.batch.worker import Job, Outcome, keep_failure, limit_memory, run_job
+from dossier_nlp.errors import LexiconError, SettingsError
 from dossier_nlp.settings import BatchSettings
 
 _IN_FLIGHT = 2
@@ -30,6 +32,11 @@ def run_pool(jobs: Iterable[Job], count: int, settings: BatchSettings) -> Iterat
 
     A job that takes too long, crashes its process or raises gets a kept failure; the others go
     on.
+
+    Raises
+    ------
+    OutputError, SettingsError, LexiconError
+        What would befall every dossier ends the run.
     """
     # A fresh interpreter per worker behaves the same on every system and inherits no threads.
     context = multiprocessing.get_context("spawn")
@@ -68,6 +75,8 @@ def _collect(future: Future[Any], job: Job, settings: BatchSettings) -> Outcome:
     try:
         outcome: Outcome = future.result()
         return outcome
+    except (OutputError, SettingsError, LexiconError):
+        raise
     except TimeoutError:
         return keep_failure(
             job,

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import secrets
+import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -13,16 +17,24 @@ from filelock import FileLock, Timeout
 
 from dossier_nlp import __version__
 from dossier_nlp.batch.cluster import run_cluster
-from dossier_nlp.batch.fingerprint import code_hash, settings_hash
+from dossier_nlp.batch.fingerprint import rooms, settings_hash
 from dossier_nlp.batch.pool import run_pool, worker_count
-from dossier_nlp.batch.store import ResultStore
+from dossier_nlp.batch.store import OutputError, ResultStore, cannot_write
 from dossier_nlp.batch.worker import Job, Outcome
+from dossier_nlp.caching.folder import prepare, trim
 from dossier_nlp.errors import InputError
 from dossier_nlp.reading.discover import DossierFiles, find_dossiers
 from dossier_nlp.settings import Settings
 
 RUN_FILE = "run.json"
 LOCK_FILE = ".lock"
+CACHE = "cache"
+_CACHES = ("readings", "parses")
+_TRIM_EVERY = 50
+"""Dossiers after which the caches are brought below their bound again."""
+_DISK_ERRORS = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EFBIG}
+)
 
 Progress = Callable[[int, int, str], None]
 """Told how many dossiers are done, of how many, and which was the last."""
@@ -72,7 +84,22 @@ def run(
         When ``source`` holds no dossiers, or ``out`` holds something else or is in use.
     """
     dossiers = find_dossiers(source)
+    if settings.privacy.redact:
+        dossiers = neutral_names(dossiers)
     prepare_out(out, source)
+    with locked(out), _saying_where(out):
+        return _run_locked(dossiers, out, settings, fresh, progress)
+
+
+@contextmanager
+def locked(out: Path) -> Iterator[None]:
+    """Hold the folder of a run; the system lets go of it when the process dies.
+
+    Raises
+    ------
+    InputError
+        When another run holds it.
+    """
     lock = FileLock(out / LOCK_FILE, timeout=0)
     try:
         lock.acquire()
@@ -80,10 +107,40 @@ def run(
         raise InputError(
             f"another run is writing to {out}; wait for it or choose another"
         ) from None
+    except OSError as error:
+        raise InputError(cannot_write(out, error)) from None
     try:
-        return _run_locked(dossiers, out, settings, fresh, progress)
+        yield
     finally:
         lock.release()
+
+
+@contextmanager
+def _saying_where(out: Path) -> Iterator[None]:
+    """Turn what a full or read-only disk raises into one clear line."""
+    try:
+        yield
+    except OSError as error:
+        # Other errors of the system (a lost scheduler, say) are no fault of the disk.
+        if error.errno not in _DISK_ERRORS:
+            raise
+        raise OutputError(cannot_write(out, error)) from None
+
+
+def neutral_names(dossiers: list[DossierFiles]) -> list[DossierFiles]:
+    """Mask what points at a person in the names of dossiers, and keep them apart by a number."""
+    from dossier_nlp.privacy.redact import mask_file_name
+
+    taken = {one.dossier_id for one in dossiers}
+    renamed = []
+    for one in sorted(dossiers, key=lambda one: one.dossier_id):
+        name = masked = mask_file_name(one.dossier_id)
+        number = 2
+        while masked != one.dossier_id and name in taken:
+            name, number = f"{masked}-{number}", number + 1
+        taken.add(name)
+        renamed.append(replace(one, dossier_id=name))
+    return renamed
 
 
 def prepare_out(out: Path, source: Path) -> None:
@@ -112,7 +169,7 @@ def prepare_out(out: Path, source: Path) -> None:
         if not marker.exists():
             _write_json(marker, {"status": "running", "version": __version__})
     except OSError as error:
-        raise InputError(f"cannot write to {out}: {error.strerror}") from None
+        raise InputError(cannot_write(out, error)) from None
 
 
 def _run_locked(
@@ -122,10 +179,14 @@ def _run_locked(
     fresh: bool,
     progress: Progress | None,
 ) -> RunReport:
-    start = time.perf_counter()
+    start, since = time.perf_counter(), time.time()
+    # Tables and pages are of the last finished run until this one is done; run.json says so.
+    _write_json(out / RUN_FILE, {"status": "running", "version": __version__})
     store = ResultStore(out / "results")
     store.clean()
-    jobs = [Job(dossier, store.folder, settings, fresh) for dossier in dossiers]
+    cache = _cache(out, settings)
+    name = secrets.token_hex(8)
+    jobs = [Job(dossier, store.folder, settings, fresh, cache, name) for dossier in dossiers]
     # The largest first, so that no worker is left alone with one at the end.
     jobs.sort(key=lambda job: (-_size(job), job.dossier_id))
     report = RunReport(out)
@@ -137,6 +198,8 @@ def _run_locked(
     )
     for outcome in outcomes:
         report.outcomes.append(outcome)
+        if cache and len(report.outcomes) % _TRIM_EVERY == 0:
+            _trim(cache, settings, since)
         if progress:
             progress(len(report.outcomes), len(jobs), outcome.dossier_id)
     report.outcomes.sort(key=lambda outcome: outcome.dossier_id)
@@ -144,7 +207,27 @@ def _run_locked(
     info = manifest(report, settings, count)
     write_reports(out, settings, info)
     _write_json(out / RUN_FILE, info)
+    if cache:
+        _trim(cache, settings, since, finished=True)
     return report
+
+
+def _cache(out: Path, settings: Settings) -> Path | None:
+    """Ready the folder of kept readings and parses, or remove it where none may be kept."""
+    cache = out / CACHE
+    if settings.privacy.redact or not settings.batch.cache_mb:
+        # Kept readings hold the text as it is: with --redact not even an old one may stay.
+        shutil.rmtree(cache, ignore_errors=True)
+        return None
+    for part in _CACHES:
+        prepare(cache / part)
+    return cache
+
+
+def _trim(cache: Path, settings: Settings, since: float, finished: bool = False) -> None:
+    most = settings.batch.cache_mb * 1_000_000 // len(_CACHES)
+    for part in _CACHES:
+        trim(cache / part, most, since, finished)
 
 
 def _absolute(job: Job) -> Job:
@@ -154,7 +237,8 @@ def _absolute(job: Job) -> Job:
         files=tuple(file.resolve() for file in job.source.files),
         unreadable=tuple(file.resolve() for file in job.source.unreadable),
     )
-    return replace(job, source=source, results=job.results.resolve())
+    cache = job.cache.resolve() if job.cache else None
+    return replace(job, source=source, results=job.results.resolve(), cache=cache)
 
 
 def write_reports(out: Path, settings: Settings, info: dict[str, Any]) -> None:
@@ -174,7 +258,7 @@ def manifest(report: RunReport, settings: Settings, workers: int) -> dict[str, A
     return {
         "status": "done",
         "version": __version__,
-        "code": code_hash(),
+        "code": rooms(),
         "model": done[0].model if done else "",
         "lexicon": done[0].lexicon if done else "",
         "settings": settings.model_dump(mode="json"),
@@ -235,7 +319,12 @@ def _size(job: Job) -> int:
 
 def _write_json(file: Path, content: dict[str, Any]) -> None:
     temporary = file.with_name(f".{file.name}.tmp")
-    temporary.write_text(
-        json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8"
-    )
-    temporary.replace(file)
+    # File names that are no Unicode hold half characters, which UTF-8 cannot write: escape them.
+    text = json.dumps(content, ensure_ascii=True, indent=1, sort_keys=True)
+    try:
+        temporary.write_text(text + "\n", encoding="utf-8")
+        temporary.replace(file)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise

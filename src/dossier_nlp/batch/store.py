@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
-import os
+import secrets
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,11 +14,22 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from dossier_nlp.errors import InputError
 from dossier_nlp.names import safe_name
 from dossier_nlp.records import DossierResult
 
 _RESULT = TypeAdapter(DossierResult)
 _SUFFIX = ".json.gz"
+
+
+class OutputError(InputError):
+    """The folder of the run cannot be written any more: no dossier can be kept."""
+
+
+def cannot_write(place: Path, error: OSError) -> str:
+    """Say that a place cannot be written and what to do; never names the file of a dossier."""
+    what = error.strerror or type(error).__name__
+    return f"cannot write to {place}: {what}; make room or give rights, then run the same again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +57,31 @@ class ResultStore:
         return self.folder / f"{safe_name(dossier_id)}{_SUFFIX}"
 
     def write(self, result: DossierResult, fingerprint: str) -> None:
-        """Keep a result: to a temporary name first, then renamed, so that no half file stays."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        """Keep a result: to a temporary name first, then renamed, so that no half file stays.
+
+        Raises
+        ------
+        OutputError
+            When the disk is full or the folder cannot be written.
+        """
         body = {
             "fingerprint": fingerprint,
             "result": _RESULT.dump_python(result, mode="json"),
         }
         text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
         target = self.path(result.dossier_id)
-        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        # Dask workers on several machines may have the same process number.
+        temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
         try:
+            self.folder.mkdir(parents=True, exist_ok=True)
             # A time stamp in the file would make equal results differ.
             temporary.write_bytes(gzip.compress(text.encode("utf-8", "surrogatepass"), 6, mtime=0))
             temporary.replace(target)
+        except OSError as error:
+            raise OutputError(cannot_write(self.folder, error)) from None
         finally:
-            temporary.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
     def read(self, dossier_id: str) -> Stored | None:
         """Return a dossier's result, or ``None`` when there is none or its file is damaged."""

@@ -7,8 +7,9 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dossier_nlp.batch.fingerprint import dossier_fingerprint, file_hash
+from dossier_nlp.batch.fingerprint import dossier_fingerprint
 from dossier_nlp.batch.store import ResultStore
+from dossier_nlp.caching.keys import file_hash
 from dossier_nlp.reading.discover import DossierFiles
 from dossier_nlp.records import DossierResult, Problem
 from dossier_nlp.settings import Settings
@@ -19,12 +20,22 @@ DECLARATIONS = ("documents.toml", "dossier.csv", "dossier.toml")
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One dossier to be done: small and picklable."""
+    """One dossier to be done: small and picklable.
+
+    Attributes
+    ----------
+    cache
+        Folder of kept readings and parses; None keeps none.
+    run
+        Name of this run; a failure that was kept in it is not tried again within it.
+    """
 
     source: DossierFiles
     results: Path
     settings: Settings
     fresh: bool = False
+    cache: Path | None = None
+    run: str = ""
 
     @property
     def dossier_id(self) -> str:
@@ -57,6 +68,12 @@ def input_files(source: DossierFiles) -> list[Path]:
     return papers + [file for file in declared if file.is_file()]
 
 
+def hashes(files: list[Path]) -> list[tuple[str, str]]:
+    """Return names and content hashes; a name tells files of sub-folders apart."""
+    folders = sorted({file.parent for file in files})
+    return [(f"{folders.index(file.parent)}/{file.name}", file_hash(file)) for file in files]
+
+
 def limit_memory(megabytes: int) -> None:
     """Give this process a ceiling of address space, where the system knows one."""
     if megabytes <= 0 or sys.platform == "win32":
@@ -70,23 +87,50 @@ def limit_memory(megabytes: int) -> None:
 def run_job(job: Job) -> Outcome:
     """Analyse one dossier and keep its result, unless a kept one is still true."""
     from dossier_nlp import analysis
+    from dossier_nlp.caching.parses import model_hash
     from dossier_nlp.language import pipeline
     from dossier_nlp.lexicon.load import fingerprint as lexicon_fingerprint
 
     start = time.perf_counter()
-    inputs = {file.name: file_hash(file) for file in input_files(job.source)}
-    model = pipeline.model_name(pipeline.load(job.settings.language))
-    fingerprint = dossier_fingerprint(inputs.items(), model, lexicon_fingerprint(), job.settings)
+    files = input_files(job.source)
+    inputs = hashes(files)
+    model = model_hash(pipeline.load(job.settings.language))
+    fingerprint = dossier_fingerprint(inputs, model, lexicon_fingerprint(), job.settings)
     store = ResultStore(job.results)
     if not job.fresh:
         kept = store.read(job.dossier_id)
         if kept is not None and kept.fingerprint == fingerprint:
-            return _outcome(kept.result, True, {}, inputs)
+            return _outcome(kept.result, True, {}, _named(job, inputs))
     clock = analysis.Clock()
-    result = analysis.analyse_files(job.source, job.settings, clock)
+    result = analysis.analyse_files(job.source, job.settings, clock, job.cache, inputs)
+    changed = _changed(files, inputs)
+    if changed:
+        problem = Problem(
+            job.dossier_id,
+            "",
+            "analysis",
+            "error",
+            "changed",
+            f"{changed} of the files changed or went while they were read; run again when they "
+            "are at rest",
+        )
+        result = replace(result, problems=(*result.problems, problem))
+        fingerprint = ""
     store.write(result, fingerprint)
     clock.seconds["all"] = time.perf_counter() - start
-    return _outcome(result, False, clock.seconds, inputs)
+    return _outcome(result, False, clock.seconds, _named(job, inputs))
+
+
+def _named(job: Job, inputs: list[tuple[str, str]]) -> dict[str, str]:
+    """Return the hashes as run.json tells them; names of files may be names of people."""
+    if job.settings.privacy.redact:
+        return {f"{number:05d}": content for number, (_, content) in enumerate(inputs, start=1)}
+    return dict(inputs)
+
+
+def _changed(files: list[Path], inputs: list[tuple[str, str]]) -> int:
+    """Count the files that are not any more what they were at the start."""
+    return sum(before != after for before, after in zip(inputs, hashes(files), strict=True))
 
 
 def _outcome(
@@ -108,12 +152,23 @@ def _outcome(
     )
 
 
-def keep_failure(job: Job, code: str, message: str) -> Outcome:
-    """Keep a result that holds nothing but the problem, so that the dossier is not lost.
+def failure_mark(job: Job) -> str:
+    """Return the fingerprint of a failure: true within one run only, so the next tries again."""
+    return f"failed in {job.run}" if job.run else ""
 
-    Its fingerprint is empty: the next run tries again.
-    """
+
+def keep_failure(job: Job, code: str, message: str) -> Outcome:
+    """Keep a result that holds nothing but the problem, so that the dossier is not lost."""
     problem = Problem(job.dossier_id, "", "analysis", "error", code, message)
     result = DossierResult(job.dossier_id, documents=(), problems=(problem,))
-    ResultStore(job.results).write(result, fingerprint="")
+    ResultStore(job.results).write(result, failure_mark(job))
     return replace(_outcome(result, False, {}, {}), documents=0)
+
+
+def kept_failure(job: Job) -> Outcome | None:
+    """Return the failure that this run kept of a dossier, if any."""
+    mark = failure_mark(job)
+    kept = ResultStore(job.results).read(job.dossier_id) if mark else None
+    if kept is None or kept.fingerprint != mark:
+        return None
+    return replace(_outcome(kept.result, False, {}, {}), documents=0)
