@@ -19,6 +19,8 @@ _SMALL = 0.93
 _ISOLATED = 1.4
 """Line heights of white that part running lines from the body."""
 _SHARE_OF_PAGES = 0.4
+_WIDE = 1.9
+"""Line heights of white that set apart two parts of a running line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,30 @@ def _in_margin(line: Line, height: float, share: float) -> bool:
 
 
 def _key(line: Line) -> str:
-    """Return the text with its numbers blotted out: page numbers and dates change."""
-    return re.sub(r"\d+", "#", line.text.casefold())
+    """Return the text of a line with its numbers blotted out."""
+    return _blot(line.text)
+
+
+def _blot(text: str) -> str:
+    """Return a text with its numbers blotted out: page numbers and dates change."""
+    return re.sub(r"\d+", "#", text.casefold())
+
+
+def _keys(line: Line) -> set[str]:
+    """Return the key of a line, and those of the parts that wide white sets apart in it.
+
+    A header may name the chapter on the left, which changes, and the file on the right.
+    """
+    parts: list[list[str]] = [[]]
+    reach = line.x0
+    for word in line.words:
+        if word.x0 - reach > _WIDE * line.height:
+            parts.append([])
+        parts[-1].append(word.text)
+        reach = word.x1
+    texts = [" ".join(part) for part in parts] if len(parts) > 1 else []
+    named = {text for text in texts if any(map(str.isalpha, text))}
+    return {_key(line), *(_blot(text) for text in named)}
 
 
 def _slot(line: Line, height: float) -> tuple[str, int]:
@@ -84,9 +108,10 @@ def _repeated(pages: list[PageLines]) -> set[tuple[str, str]]:
     counts: Counter[tuple[str, str]] = Counter()
     for page in pages:
         found = {
-            (_slot(line, page.height)[0], _key(line))
+            (_slot(line, page.height)[0], key)
             for line in page.lines
             if _in_margin(line, page.height, _MARGIN)
+            for key in _keys(line)
         }
         counts.update(found)
     enough = max(2, min(_SHARE_OF_PAGES * len(pages), 12))
@@ -120,6 +145,8 @@ def _reason(
         return f"running {where}"
     gap = _gap(line, inner)
     isolated = gap > _ISOLATED * line.height
+    if isolated and any((slot[0], key) in repeated for key in _keys(line)):
+        return f"running {where}"
     small = bool(body_size and line.size and line.size < _SMALL * body_size)
     if isolated and slot in heights and (small or gap > 2.5 * line.height):
         return f"running {where}"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dossier_nlp.reading.geometry import Word, median
 
+_NEAR = 5.0
 _NARROWEST = 6.0
 """Points of white that a gutter keeps free at least; LaTeX sets 10."""
 _ROWS = 5
@@ -25,9 +26,9 @@ _MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class Gutter:
-    """White between two columns (its middle), and the rows that it parts, by their place."""
+    """White between two columns, its place, and the rows that it parts, by their place."""
 
-    middle: float
+    place: float
     rows: tuple[int, ...]
 
     @property
@@ -45,9 +46,9 @@ class _White:
     rows: list[int]
 
     @property
-    def middle(self) -> float:
-        """Where it is."""
-        return (self.left + self.right) / 2
+    def place(self) -> float:
+        """Where it is: near the left column, as lists in the right one begin further in."""
+        return self.left + min((self.right - self.left) / 2, _NEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,9 @@ def find_gutters(baselines: list[list[Word]], known: Sequence[float] = ()) -> li
     found = _follow(rows)
     long = [white for white in found if len(white.rows) >= _ROWS]
     return [
-        Gutter(white.middle, tuple(white.rows))
+        Gutter(white.place, tuple(white.rows))
         for white in found
-        if any(abs(white.middle - other) < _NARROWEST for other in known)
+        if any(abs(white.place - other) < _NARROWEST for other in known)
         or (len(white.rows) >= _ROWS and _parts_columns(white, long, rows))
     ]
 

@@ -33,7 +33,7 @@ def lay_out(pages: Sequence[PageContent], slack: float = 0.0) -> tuple[str, tupl
         characters are not known exactly.
     """
     sheets = [_Sheet(page) for page in pages]
-    gutters = sorted({round(one.middle) for sheet in sheets for one in sheet.gutters})
+    gutters = sorted({round(one.place) for sheet in sheets for one in sheet.gutters})
     for sheet in sheets:
         sheet.cut(gutters)
     _take_out_furniture(sheets, usual_size(line for sheet in sheets for line in sheet.pieces))
@@ -87,7 +87,7 @@ class _Sheet:
         cuts: dict[int, list[float]] = {}
         for gutter in self.gutters:
             for row in gutter.rows:
-                cuts.setdefault(row, []).append(gutter.middle)
+                cuts.setdefault(row, []).append(gutter.place)
         self.pieces = segments(self._rows, self.page.number, cuts)
 
     def outer_lines(self) -> PageLines:
@@ -123,8 +123,8 @@ class _Sheet:
     def zones(self, usual_gutter: float | None) -> list[Zone]:
         """Return the columns of the page in reading order."""
         clear = [one for one in self.gutters if one.clear]
-        clear.sort(key=lambda one: (-len(one.rows), one.middle))
-        own = [one.middle for one in clear]
+        clear.sort(key=lambda one: (-len(one.rows), one.place))
+        own = [one.place for one in clear]
         return reading_order(self.items, self.page.number, own, usual_gutter)
 
 
