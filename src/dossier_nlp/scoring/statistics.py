@@ -11,6 +11,8 @@ from dossier_nlp.records import Document, Tag
 
 GROUPINGS: tuple[str, ...] = ("document", "discipline", "type", "year", "holder")
 PARENTS: tuple[str, ...] = ("mother", "father")
+PORTRAYED: tuple[str, ...] = (*PARENTS, "parents", "stepparent")
+"""Whose strengths are set against concerns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +62,20 @@ def statistics(
     total = sum(lengths.values())
     rates = []
     for grouping in groupings:
-        group_of = _group_of(grouping, by_id)
+        group = _grouper(grouping, by_id)
         words: Counter[str] = Counter()
         if grouping != "holder":
             for document in documents:
-                words[_of_document(grouping, document)] += lengths[document.document_id]
-        counts = Counter((group_of(tag), tag.family, tag.category) for tag in known)
-        for (group, family, category), number in sorted(counts.items()):
-            size = words[group] if grouping != "holder" else total
-            rates.append(Rate(grouping, group, family, category, number, size))
+                words[group_of(grouping, document)] += lengths[document.document_id]
+        counts = Counter((group(tag), tag.family, tag.category) for tag in known)
+        for (name, family, category), number in sorted(counts.items()):
+            size = words[name] if grouping != "holder" else total
+            rates.append(Rate(grouping, name, family, category, number, size))
     return tuple(rates)
 
 
-def _of_document(grouping: str, document: Document) -> str:
+def group_of(grouping: str, document: Document) -> str:
+    """Return the group of a paper: its name, discipline, type or year; ``unknown`` without."""
     if grouping == "document":
         return document.document_id
     if grouping == "year":
@@ -80,10 +83,10 @@ def _of_document(grouping: str, document: Document) -> str:
     return str(getattr(document, grouping)) or "unknown"
 
 
-def _group_of(grouping: str, by_id: Mapping[str, Document]) -> Callable[[Tag], str]:
+def _grouper(grouping: str, by_id: Mapping[str, Document]) -> Callable[[Tag], str]:
     if grouping == "holder":
         return lambda tag: tag.holder
-    return lambda tag: _of_document(grouping, by_id[tag.document_id])
+    return lambda tag: group_of(grouping, by_id[tag.document_id])
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,38 +120,49 @@ def role_matrix(tags: Iterable[Tag]) -> tuple[RoleCell, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Strengths beside concerns of one parent, affirmed mentions only."""
+    """Strengths beside concerns of one person, affirmed mentions only."""
 
-    parent: str
+    actor: str
     strengths: int
     elaborated: int
     concerns: int
 
 
 def balance(tags: Iterable[Tag]) -> tuple[Balance, ...]:
-    """Count strengths against concerns (perpetrator, violence, denied strengths) per parent.
+    """Count strengths against concerns: of mother and father always, of the others where any.
 
-    What is said of 'the parents' counts for both.
+    What is said of 'the parents' stands in a row of its own, so that every mention counts once.
+    Of two concerns on the same words one counts.
     """
-    found = {parent: [0, 0, 0] for parent in PARENTS}
+    by_actor: dict[str, list[Tag]] = {actor: [] for actor in PORTRAYED}
+    for tag in sorted(tags, key=lambda t: (t.document_id, t.start, -t.end, t.family, t.tag_id)):
+        if tag.actor in by_actor:
+            by_actor[tag.actor].append(tag)
+    rows = (_balance(actor, found) for actor, found in by_actor.items())
+    return tuple(row for row in rows if row.actor in PARENTS or row.strengths or row.concerns)
+
+
+def _balance(actor: str, tags: Sequence[Tag]) -> Balance:
+    strengths = [t for t in tags if t.family == "strength" and t.polarity == "affirmed"]
+    concerns: list[Tag] = []
     for tag in tags:
-        about = PARENTS if tag.actor == "parents" else (tag.actor,)
-        for parent in about:
-            if parent not in found:
-                continue
-            if tag.family == "strength" and tag.polarity == "affirmed":
-                found[parent][0] += 1
-                found[parent][1] += tag.category == "elaborated"
-            elif _is_concern(tag):
-                found[parent][2] += 1
-    return tuple(Balance(parent, *numbers) for parent, numbers in found.items())
+        if is_concern(tag) and not (concerns and _overlap(concerns[-1], tag)):
+            concerns.append(tag)
+    elaborated = sum(tag.category == "elaborated" for tag in strengths)
+    return Balance(actor, len(strengths), elaborated, len(concerns))
 
 
-def _is_concern(tag: Tag) -> bool:
+def is_concern(tag: Tag) -> bool:
+    """Tell whether a tag casts its actor as perpetrator, tells of violence or denies a strength."""
     if tag.family == "strength":
         return tag.polarity == "negated"
     accuses = tag.family == "violence" or (tag.family, tag.category) == ("role", "perpetrator")
-    return accuses and tag.polarity != "negated"
+    return accuses and tag.polarity != "negated" and tag.status != "refuted"
+
+
+def _overlap(one: Tag, other: Tag) -> bool:
+    same = one.document_id == other.document_id
+    return same and one.start < other.end and other.start < one.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dossier_nlp.lexicon.load import load_table
 from dossier_nlp.reading.dates import DateMention, find_dates
 from dossier_nlp.records import Document, Event, Tag
+from dossier_nlp.scoring.tellings import Telling, elided, happenings
 
 KINDS: Mapping[str, str] = {
     "voluntary": "intervention",
@@ -47,12 +49,23 @@ def build_timeline(documents: Sequence[Document], tags: Sequence[Tag]) -> tuple[
         for tag in tags
         if tag.document_id in by_id and _tells(tag)
     ]
-    told = [event for event in told if event.kind != "violence" or event.precision != "document"]
+    told += [_event(one, by_id[one.document_id], dates) for one in elided(documents, tags)]
+    told += [_event(one, by_id[one.document_id], dates) for one in happenings(documents)]
+    told = [event for event in told if event.kind not in _DATED_ONLY or _is_dated(event)]
     told.sort(key=lambda e: (by_id[e.document_id].date or "9999", e.document_id, e.start, e.end))
-    events = [*merge(told), *(_paper(document) for document in documents)]
+    merged = merge(told)
+    merged += witnessed(documents, merged)
+    events = [*merged, *(_paper(document) for document in documents)]
     return tuple(
         sorted(events, key=lambda e: (e.date_from or "9999", e.date_to, e.kind, e.name, e.sources))
     )
+
+
+_DATED_ONLY = frozenset({"violence", "event"})
+
+
+def _is_dated(event: Event) -> bool:
+    return event.precision not in {"document", "unknown"}
 
 
 def _tells(tag: Tag) -> bool:
@@ -85,24 +98,24 @@ class DateIndex:
             ]
         return [m for m in self._found[document_id] if start <= m.start and m.end <= end]
 
-    def nearest(self, tag: Tag) -> DateMention | None:
-        """Return the date in the sentence of a tag that stands nearest to it."""
-        start = min(tag.sentence_start, tag.start)
-        end = max(tag.sentence_end, tag.end)
-        found = self.within(tag.document_id, start, end)
+    def nearest(self, place: Tag | Telling) -> DateMention | None:
+        """Return the date in the sentence of a tag or telling that stands nearest to it."""
+        start = min(place.sentence_start, place.start)
+        end = max(place.sentence_end, place.end)
+        found = self.within(place.document_id, start, end)
         if not found:
             return None
-        return min(found, key=lambda m: (_distance(m, tag), m.start))
+        return min(found, key=lambda m: (_distance(m, place), m.start))
 
 
-def _distance(mention: DateMention, tag: Tag) -> int:
-    if mention.end <= tag.start:
-        return tag.start - mention.end
-    return max(0, mention.start - tag.end)
+def _distance(mention: DateMention, place: Tag | Telling) -> int:
+    if mention.end <= place.start:
+        return place.start - mention.end
+    return max(0, mention.start - place.end)
 
 
-def _event(tag: Tag, document: Document, dates: DateIndex) -> Event:
-    mention = dates.nearest(tag)
+def _event(place: Tag | Telling, document: Document, dates: DateIndex) -> Event:
+    mention = dates.nearest(place)
     if mention is not None:
         date_from, date_to, precision = mention.date_from, mention.date_to, mention.precision
     elif document.date:
@@ -110,19 +123,19 @@ def _event(tag: Tag, document: Document, dates: DateIndex) -> Event:
     else:
         date_from, date_to, precision = "", "", "unknown"
     return Event(
-        document_id=tag.document_id,
-        page=tag.page,
-        start=tag.start,
-        end=tag.end,
+        document_id=place.document_id,
+        page=document.page_of(place.start),
+        start=place.start,
+        end=place.end,
         date_from=date_from,
         date_to=date_to,
         precision=precision,
-        kind=KINDS.get(tag.category, "violence"),
-        name=plain(tag.name) if tag.name else tag.category,
-        status=tag.status,
-        text=tag.text,
+        kind=KINDS.get(place.category, "event" if isinstance(place, Telling) else "violence"),
+        name=plain(place.name) if place.name else place.category,
+        status=place.status,
+        text=document.text[place.start : place.end],
         discipline=document.discipline,
-        sources=(tag.tag_id,),
+        sources=(place.tag_id if isinstance(place, Tag) else place.document_id,),
     )
 
 
@@ -141,6 +154,38 @@ def _paper(document: Document) -> Event:
         text="",
         discipline=document.discipline,
         sources=(document.document_id,),
+    )
+
+
+def witnessed(documents: Sequence[Document], told: Sequence[Event]) -> list[Event]:
+    """Return the stands that only the kind of a paper tells of: a report of the Raad, an inquiry.
+
+    What is already told is left as it is.
+    """
+    known = {(event.kind, event.name, event.status) for event in told}
+    found = []
+    for document in documents:
+        for row in load_table("scoring/papers"):
+            stand = (KINDS[row["category"]], row["name"], row["status"])
+            if document.type == row["type"] and stand not in known:
+                known.add(stand)
+                found.append(_witness(document, *stand))
+    return found
+
+
+def _witness(document: Document, kind: str, name: str, status: str) -> Event:
+    heading = next((block for block in document.blocks if block.kind != "removed"), None)
+    start, end = (heading.start, heading.end) if heading else (0, 0)
+    return replace(
+        _paper(document),
+        start=start,
+        end=end,
+        page=document.page_of(start),
+        precision="document" if document.date else "unknown",
+        kind=kind,
+        name=name,
+        status=status,
+        text=document.text[start:end],
     )
 
 

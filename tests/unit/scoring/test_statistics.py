@@ -41,10 +41,10 @@ def test_role_matrix_counts_denied_and_hidden_apart() -> None:
 
 
 def test_balance_sets_strengths_against_concerns_and_mirrors() -> None:
-    by_parent = {b.parent: b for b in balance(TAGS)}
+    by_parent = {b.actor: b for b in balance(TAGS)}
     assert (by_parent["mother"].strengths, by_parent["mother"].concerns) == (1, 0)
     assert (by_parent["father"].strengths, by_parent["father"].concerns) == (0, 2)
-    mirrored = {b.parent: b for b in balance([swapped(one) for one in TAGS])}
+    mirrored = {b.actor: b for b in balance([swapped(one) for one in TAGS])}
     assert mirrored["father"].strengths == 1
     assert mirrored["mother"].concerns == 2
 
