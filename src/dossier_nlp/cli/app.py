@@ -36,6 +36,10 @@ Ocr = Annotated[
 Workers = Annotated[
     int | None, typer.Option("--workers", min=0, help="Processes; 0: one per core.")
 ]
+Language = Annotated[
+    str | None,
+    typer.Option("--language", help="Pages and workbook in nl or en.", show_default="nl"),
+]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Do every dossier again.")]
 
 
@@ -99,7 +103,7 @@ def run_command(
         str | None, typer.Option("--csv-dialect", help="standard or excel-nl.")
     ] = None,
     xlsx: Annotated[bool, typer.Option("--xlsx", help="Also write tables.xlsx.")] = False,
-    language: Annotated[str | None, typer.Option("--language", help="Pages in nl or en.")] = None,
+    language: Language = None,
 ) -> None:
     """Analyse a pile of dossiers: results, tables and pages in OUT.
 
@@ -125,7 +129,7 @@ def demo(
     """Run the fictional sample dossiers and say where the report is."""
     from dossier_nlp.cli import runs
 
-    raise typer.Exit(runs.run(runs.sample_folder(), out, load_settings(None), fresh))
+    raise typer.Exit(runs.demo(out, load_settings(None), fresh))
 
 
 @app.command()
@@ -136,7 +140,7 @@ def report(
         str | None, typer.Option("--csv-dialect", help="standard or excel-nl.")
     ] = None,
     xlsx: Annotated[bool, typer.Option("--xlsx", help="Also write tables.xlsx.")] = False,
-    language: Annotated[str | None, typer.Option("--language", help="Pages in nl or en.")] = None,
+    language: Language = None,
 ) -> None:
     """Make the tables and pages of a run again, without analysing anything."""
     from dossier_nlp.cli import runs
@@ -177,18 +181,47 @@ def read(
 
 @app.command()
 def tag(
-    text: Annotated[str, typer.Argument(metavar="TEXT|FILE", help="A sentence, or a file.")],
+    text: Annotated[
+        str,
+        typer.Argument(
+            metavar="[TEXT|FILE|-]",
+            help="A sentence, a file, or - for what is typed; with --html nothing means -.",
+            show_default=False,
+        ),
+    ] = "",
     settings_file: SettingsFile = None,
     model: Model = None,
     families: Annotated[
         str, typer.Option("--families", help="Only these families, separated by commas.")
     ] = "",
+    html: Annotated[
+        bool,
+        typer.Option("--html", help="Make a page of it; paste a paragraph, rewrite it, compare."),
+    ] = False,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="With --html: the page to write.")
+    ] = Path("tag.html"),
+    language: Language = None,
 ) -> None:
-    """Tag a text or a file and show it highlighted, with holder, polarity, rule and cues."""
+    """Tag a text or a file and show it highlighted, with holder, polarity, rule and cues.
+
+    With --html it makes a page for a workshop. Without a text it asks for paragraphs to be pasted:
+    an empty line ends one, Ctrl-D (Ctrl-Z on Windows) ends all. A line of three dashes does so in
+    a file or a pipe. Every paragraph is a version on the page, so that a room sees what rewriting
+    changes. Nothing is kept but the page.
+    """
+    settings = load_settings(
+        settings_file, language={"model": model}, report={"language": language}
+    )
+    wanted = tuple(name.strip() for name in families.split(",") if name.strip())
+    if html:
+        from dossier_nlp.cli import trainer
+
+        trainer.make_page(text or "-", settings, wanted, out)
+        return
     from dossier_nlp.cli import inspect
 
-    wanted = tuple(name.strip() for name in families.split(",") if name.strip())
-    inspect.tag(text, load_settings(settings_file, language={"model": model}), wanted)
+    inspect.tag(text, settings, wanted)
 
 
 @app.command()
@@ -207,11 +240,25 @@ def explain(
 def workshop(
     out: Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a finished run.")],
     settings_file: SettingsFile = None,
+    with_examples: Annotated[
+        Path | None,
+        typer.Option(
+            "--with-examples",
+            metavar="FILE",
+            help="Reviewed sentences for quiz and exercises (TOML).",
+            show_default=False,
+        ),
+    ] = None,
+    language: Language = None,
 ) -> None:
-    """Make the workshop page of a run: aggregated figures only, no case text."""
+    """Make the workshop page of a run: aggregated figures only, no case text.
+
+    Sentences stand on it only when a file of reviewed examples is given. The sample dossiers come
+    with such a file: corpora_sample/workshop.toml.
+    """
     from dossier_nlp.cli import runs
 
-    runs.workshop(out, load_settings(settings_file))
+    runs.workshop(out, load_settings(settings_file, report={"language": language}), with_examples)
 
 
 @app.command()

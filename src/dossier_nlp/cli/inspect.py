@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -11,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dossier_nlp.errors import InputError, ReadingError
-from dossier_nlp.records import FAMILIES, Block, Document, Piece, Tag
+from dossier_nlp.records import FAMILIES, Block, Document, DossierResult, Piece, Tag
 from dossier_nlp.settings import Settings
 
 _COLOURS = {
@@ -31,15 +33,11 @@ _LONGEST_NAME = 255
 
 def tag(text_or_file: str, settings: Settings, families: tuple[str, ...]) -> None:
     """Print a text with its tags highlighted, and a line per tag."""
-    from dossier_nlp import analysis
-    from dossier_nlp.records import Dossier
-
-    unknown = [name for name in families if name not in FAMILIES]
-    if unknown:
-        raise InputError(f"no such family: {unknown[0]}; there are {', '.join(FAMILIES)}")
-    document = _document_of(text_or_file, settings)
-    result = analysis.analyse(Dossier("text", (document,)), settings)
-    tags = [t for t in result.tags if not families or t.family in families]
+    check_families(families)
+    if not text_or_file:
+        raise InputError("give a sentence, a file, or - for standard input")
+    document = document_of(text_or_file, settings)
+    tags = analyse(document, settings, families).tags
     console = Console()
     shown = Text(document.text)
     for item in sorted(tags, key=lambda t: t.start - t.end):
@@ -50,6 +48,23 @@ def tag(text_or_file: str, settings: Settings, families: tuple[str, ...]) -> Non
         _print_tag(console, item)
     if not tags:
         console.print("no tags")
+
+
+def check_families(families: Sequence[str]) -> None:
+    """Raise ``InputError`` when one of the names is no family."""
+    unknown = [name for name in families if name not in FAMILIES]
+    if unknown:
+        raise InputError(f"no such family: {unknown[0]}; there are {', '.join(FAMILIES)}")
+
+
+def analyse(document: Document, settings: Settings, families: Sequence[str]) -> DossierResult:
+    """Return what is found in a document by itself; only some families when they are given."""
+    from dossier_nlp import analysis
+    from dossier_nlp.records import Dossier
+
+    result = analysis.analyse(Dossier("text", (document,)), settings)
+    tags = tuple(t for t in result.tags if not families or t.family in families)
+    return replace(result, tags=tags)
 
 
 def _print_tag(console: Console, item: Tag) -> None:
@@ -67,7 +82,7 @@ def _print_tag(console: Console, item: Tag) -> None:
     console.print(line)
 
 
-def _document_of(text_or_file: str, settings: Settings) -> Document:
+def document_of(text_or_file: str, settings: Settings) -> Document:
     """Read a file when the argument names one, standard input for '-', else the text itself."""
     from dossier_nlp import reading
 

@@ -16,6 +16,10 @@ from dossier_nlp.batch.store import ResultStore
 from dossier_nlp.errors import InputError
 from dossier_nlp.settings import Settings
 
+EXAMPLES = "workshop.toml"
+"""The file of reviewed sentences beside the sample dossiers."""
+EXIT_NOTHING = 1
+"""Exit code of a run in which nothing could be done."""
 _EVERY = 2.0
 """Seconds between plain progress lines when the output is no terminal."""
 
@@ -104,12 +108,24 @@ def report(out: Path, settings: Settings) -> None:
     typer.echo(f"report: {(out / 'report' / 'index.html').resolve()}")
 
 
-def workshop(out: Path, settings: Settings) -> None:
-    """Make the workshop page."""
+def demo(out: Path, settings: Settings, fresh: bool) -> int:
+    """Run the sample dossiers, with their reviewed sentences on the workshop page."""
+    folder = sample_folder()
+    code = run(folder, out, settings, fresh)
+    examples = folder / EXAMPLES
+    if code != EXIT_NOTHING and examples.is_file():
+        workshop(out, settings, examples)
+    return code
+
+
+def workshop(out: Path, settings: Settings, examples: Path | None = None) -> None:
+    """Make the workshop page, with sentences when a file of reviewed ones is given."""
     from dossier_nlp import reporting
 
     info = batch.load_manifest(out)
+    reviewed = reporting.read_examples(examples) if examples is not None else None
     store = ResultStore(out / "results")
     file = out / "report" / "workshop.html"
-    reporting.write_workshop(store.results(sorted(info["dossiers"])), file, settings.report)
+    results = store.results(sorted(info["dossiers"]))
+    reporting.write_workshop(results, file, settings.report, reviewed)
     typer.echo(f"workshop page: {file.resolve()}")

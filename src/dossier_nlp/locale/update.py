@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).resolve().parents[1]
 PO = Path(__file__).resolve().parent / "en" / "LC_MESSAGES" / "dossier_nlp.po"
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None, "say": None}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "plural": (1, 2),
+    "N_": None,
+    "say": None,
+}
 METHODS = [
     ("reporting/*.py", "python"),
     ("reporting/templates/**.html", "jinja2.ext:babel_extract"),
@@ -24,9 +31,16 @@ def messages() -> Iterator[tuple[str, int, str | tuple[str, ...]]]:
     """Give file, line and string(s) of everything that a reader may see."""
     from babel.messages.extract import extract_from_dir
 
+    from dossier_nlp.reporting.schema import TABLES
+
     found = extract_from_dir(PACKAGE, METHODS, keywords=KEYWORDS)
     for file, line, message, _comments, _context in sorted(found, key=lambda m: (m[0], m[1])):
         yield f"{Path(file).as_posix()}", line, message
+    for table in TABLES:
+        told = [(table.title, table.description)]
+        told += [(column.title, column.description) for column in table.columns]
+        for text in (text for pair in told for text in pair):
+            yield "reporting/schema.py", 0, text
 
 
 def catalogue() -> Catalog:

@@ -46,6 +46,10 @@ class Words:
         """Translate a string of the catalogue; what is not in it stays as it is."""
         return self.catalogue.gettext(text) if text else ""
 
+    def plural(self, one: str, many: str, n: int) -> str:
+        """Translate a string that counts; ``%(num)s`` is the number."""
+        return self.catalogue.ngettext(one, many, n) % {"num": n}
+
     def number(self, value: float | None, decimals: int = 0) -> str:
         """Write a number the way the language does; a dash for nothing."""
         if value is None:

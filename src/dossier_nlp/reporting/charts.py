@@ -14,9 +14,10 @@ from markupsafe import Markup
 
 from dossier_nlp.records import FACTORS, UNKNOWN
 from dossier_nlp.reporting.catalogue import Words
-from dossier_nlp.reporting.labels import FACTOR_LABELS, FAMILY_LABELS, N_
+from dossier_nlp.reporting.labels import FACTOR_LABELS, FAMILY_LABELS, N_, NAME_LABELS
 from dossier_nlp.reporting.overview import Overview
 from dossier_nlp.reporting.rates import SMALL
+from dossier_nlp.reporting.statistics import RunStatistics
 
 MIN_DOSSIERS = 3
 """With fewer dossiers there is no distribution to show."""
@@ -39,7 +40,8 @@ def overview_charts(overview: Overview, words: Words) -> list[Chart]:
     """Return the charts of a run; none for a handful of dossiers."""
     if sum(line.read for line in overview.lines) < MIN_DOSSIERS:
         return []
-    return [chart for chart in (_scores(overview, words), _language(overview, words)) if chart]
+    charts = (_scores(overview, words), language_chart(overview.statistics, words))
+    return [chart for chart in charts if chart]
 
 
 def _scores(overview: Overview, words: Words) -> Chart | None:
@@ -61,7 +63,9 @@ def _scores(overview: Overview, words: Words) -> Chart | None:
         .mark_tick(thickness=2, size=20, opacity=0.8)
         .encode(
             x=alt.X("score:Q", title=say(N_("score")), scale=alt.Scale(domain=[0, 100])),
-            y=alt.Y("factor:N", title=None, axis=alt.Axis(labelLimit=0, ticks=False)),
+            y=alt.Y(
+                "factor:N", title=None, axis=alt.Axis(labelLimit=0, ticks=False, labelPadding=8)
+            ),
             color=alt.Color(
                 "present:N",
                 title=None,
@@ -72,27 +76,28 @@ def _scores(overview: Overview, words: Words) -> Chart | None:
                 legend=alt.Legend(orient="top"),
             ),
         )
-        .properties(width=520, height=alt.Step(30))
+        .properties(width=640, height=alt.Step(30))
     )
     told = ", ".join(
         f"{n}. {words.number(_middle(overview.scores(n)))}" for n in FACTORS if overview.scores(n)
     )
+    middle = say(N_("Middelste score per factor:"))
     return Chart(
         say(N_("De scores van alle dossiers, een streepje per dossier")),
-        f"{say(N_('Middelste score per factor:'))} {told}.",
+        f"{middle} {told}.",
         _svg(chart),
     )
 
 
-def _language(overview: Overview, words: Words) -> Chart | None:
-    """Safety beside collaboration and strengths, by discipline."""
-    say, statistics = words.say, overview.statistics
+def language_chart(statistics: RunStatistics, words: Words) -> Chart | None:
+    """Safety beside collaboration and strengths, by discipline; ``None`` without figures."""
+    say = words.say
     rows = []
     for discipline in statistics.groups("discipline"):
         n_words = statistics.words("discipline", discipline)
         if n_words < MIN_WORDS:
             continue
-        name = say(N_("onbekend")) if discipline == UNKNOWN else discipline.replace("_", " ")
+        name = group_name(discipline, words)
         for family in COMPARED:
             n = statistics.n("discipline", discipline, family)
             rate = round(n * 1000 / n_words, 1)
@@ -105,10 +110,15 @@ def _language(overview: Overview, words: Words) -> Chart | None:
     families = [say(FAMILY_LABELS[family]) for family in COMPARED]
     chart = (
         alt.Chart(alt.Data(values=rows))
-        .mark_bar(height=9)
+        .mark_bar(height=9, cornerRadiusEnd=2)
         .encode(
             x=alt.X("rate:Q", title=say(N_("keer per 1.000 woorden"))),
-            y=alt.Y("group:N", title=None, axis=alt.Axis(labelLimit=0, ticks=False)),
+            y=alt.Y(
+                "group:N",
+                title=None,
+                sort=alt.EncodingSortField("rate", op="max", order="descending"),
+                axis=alt.Axis(labelLimit=0, ticks=False, labelPadding=8),
+            ),
             yOffset=alt.YOffset("family:N", sort=families),
             color=alt.Color(
                 "family:N",
@@ -120,13 +130,25 @@ def _language(overview: Overview, words: Words) -> Chart | None:
                 legend=alt.Legend(orient="top"),
             ),
         )
-        .properties(width=520, height=alt.Step(13))
+        .properties(width=760, height=alt.Step(11))
     )
     return Chart(
         say(N_("Taal naar discipline van de schrijver")),
-        say(N_("Dezelfde cijfers staan in de tabel eronder. Minder dan vijf keer is weggelaten.")),
+        say(
+            N_(
+                "Keren per 1.000 woorden; dezelfde cijfers staan in de tabel eronder. Minder dan "
+                "vijf keer is weggelaten."
+            )
+        ),
         _svg(chart),
     )
+
+
+def group_name(code: str, words: Words) -> str:
+    """Return the name of a discipline or another group of the statistics."""
+    if code == UNKNOWN:
+        return words.say(N_("onbekend"))
+    return words.say(NAME_LABELS.get(code, "")) or code.replace("_", " ")
 
 
 def _middle(values: list[float]) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from dossier_nlp.reporting.catalogue import Words
 
 ColumnType = Literal["string", "integer", "number", "boolean", "date"]
 
@@ -48,6 +50,15 @@ class Table:
     def names(self) -> tuple[str, ...]:
         """Column names in order."""
         return tuple(column.name for column in self.columns)
+
+    def said(self, words: Words) -> Table:
+        """Return the table with its titles and descriptions in the language of ``words``."""
+        columns = tuple(
+            replace(each, title=words.say(each.title), description=words.say(each.description))
+            for each in self.columns
+        )
+        title, description = words.say(self.title), words.say(self.description)
+        return replace(self, title=title, description=description, columns=columns)
 
 
 def text(name: str, title: str, description: str, values: tuple[str, ...] = ()) -> Column:

@@ -5,23 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from dossier_nlp import __version__
+from dossier_nlp.reporting.catalogue import Words
 from dossier_nlp.reporting.cells import Dialect
 from dossier_nlp.reporting.columns import DATE_PATTERN, Column, Table
+from dossier_nlp.reporting.labels import N_
 from dossier_nlp.reporting.schema import TABLES
 
 
-def describe(dialect: Dialect = "standard") -> dict[str, Any]:
-    """Return the descriptor of the tables as written in ``dialect``."""
+def describe(dialect: Dialect = "standard", words: Words | None = None) -> dict[str, Any]:
+    """Return the descriptor of the tables as written in ``dialect``; Dutch without ``words``."""
+    words = words or Words()
     return {
         "profile": "tabular-data-package",
         "name": "dossier-nlp-tables",
-        "title": "dossier-nlp: taal en proces in dossiers",
-        "description": (
-            "Wat de stukken aan taal en procespatronen bevatten. Dit is taal, geen oordeel: geen "
-            "enkel cijfer zegt of een ouder goed is of een kind veilig."
+        "title": words.say(N_("dossier-nlp: taal en proces in dossiers")),
+        "description": words.say(
+            N_(
+                "Wat de stukken aan taal en procespatronen bevatten. Dit is taal, geen oordeel: "
+                "geen enkel cijfer zegt of een ouder goed is of een kind veilig."
+            )
         ),
         "version": __version__,
-        "resources": [_resource(table, dialect) for table in TABLES],
+        "resources": [_resource(table.said(words), dialect) for table in TABLES],
     }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,8 +18,9 @@ from dossier_nlp.records import Event
 from dossier_nlp.reporting import labels
 from dossier_nlp.reporting.catalogue import Language, Words
 from dossier_nlp.reporting.framing import RoleMatrix
+from dossier_nlp.reporting.places import is_learned
 from dossier_nlp.reporting.problems import PROBLEM_LABELS
-from dossier_nlp.scoring.config import load_config
+from dossier_nlp.reporting.reasons import indicator_label
 
 _SHORT_ACTORS = {
     "gi": labels.N_("GI"),
@@ -132,11 +132,6 @@ def _filters(words: Words) -> dict[str, Any]:
     def labelled(names: Any) -> Any:
         return lambda code: say(names.get(code, title_name(str(code))))
 
-    def indicator(code: str, factor: int) -> str:
-        short = re.sub(r"^rf\d\.", "", code)
-        declared = load_config().factor[factor].indicator.get(short)
-        return say(declared.label) if declared else title_name(short)
-
     def between(pairs: tuple[str, ...]) -> str:
         actor = labelled(labels.ACTOR_LABELS)
         both = say("en")
@@ -197,7 +192,9 @@ def _filters(words: Words) -> dict[str, Any]:
         "phase": labelled(labels.PHASE_LABELS),
         "factor": labelled(labels.FACTOR_LABELS),
         "factor_explained": labelled(labels.FACTOR_EXPLAINED),
-        "indicator": indicator,
+        "learned": is_learned,
+        "family_explained": labelled(labels.FAMILY_EXPLAINED),
+        "indicator": lambda code, factor: indicator_label(code, factor, words),
         "between": between,
         "problem": lambda code: say(PROBLEM_LABELS.get(code, "")) or title_name(code),
     }

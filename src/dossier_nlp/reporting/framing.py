@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dossier_nlp.records import ACTORS, AUTHOR, FAMILIES, UNKNOWN, Document, Tag
-from dossier_nlp.reporting.places import Places, Quote
+from dossier_nlp.reporting.places import Places, Quote, is_learned
 
 _ORDER = {actor: number for number, actor in enumerate((AUTHOR, *ACTORS, UNKNOWN))}
 
@@ -36,6 +36,7 @@ class Cell:
     n: int
     negated: int
     hidden: int
+    unsure: int
     heat: int
     quotes: tuple[Quote, ...]
 
@@ -104,6 +105,7 @@ def _cell(places: Places, holder: str, tags: list[Tag], most: int) -> Cell | Non
         n=len(tags),
         negated=sum(tag.polarity == "negated" for tag in tags),
         hidden=sum(tag.backgrounded for tag in tags),
+        unsure=sum(map(is_learned, tags)),
         heat=heat(len(tags), most),
         quotes=tuple(places.quote_tag(tag) for tag in tags),
     )

@@ -152,6 +152,9 @@ NAME_LABELS: Mapping[str, str] = {
     "vt": N_("Veilig Thuis"),
     "veilig_thuis": N_("Veilig Thuis"),
     "raad": N_("Raad"),
+    "jgz": N_("JGZ"),
+    "ggz_behandeling": N_("GGZ-behandeling"),
+    "emdr": N_("EMDR"),
     "sexual": N_("seksueel geweld"),
     "physical": N_("lichamelijk geweld"),
     "psychological": N_("psychisch geweld"),
@@ -242,6 +245,20 @@ PHASE_LABELS: Mapping[int, str] = {
     4: N_("procederen"),
     5: N_("na de scheiding"),
 }
+
+FAMILY_EXPLAINED: Mapping[str, str] = {
+    "safety": N_("Woorden over dreiging, bescherming en controle: het kader waarin men kijkt."),
+    "role": N_("Wie als dader, slachtoffer of redder wordt neergezet (de dramadriehoek)."),
+    "strength": N_("Een goede eigenschap van een ouder, genoemd of uitgewerkt."),
+    "collaboration": N_("Vertrouwen, eigen bijdrage, samen doen, gedeelde visie, veerkracht."),
+    "violence": N_("Geweld, verwaarlozing, dwang of middelen, met de status die het stuk geeft."),
+    "intervention": N_("Hulp, maatregel of procedure die wordt gevraagd, loopt of eindigt."),
+    "indicator": N_("Een aanwijzing voor een van de zeven risicofactoren."),
+    "loaded_term": N_("Een woord waarvoor een milder woord bestaat."),
+    "dogma": N_("Een zin over hoe ouders ‘moeten’ zijn."),
+    "claim": N_("Een betwistbare mededeling: gesteld, betwist, weerlegd, bevestigd of herhaald."),
+}
+"""One plain sentence per family, for whoever sees the colours for the first time."""
 
 FACTOR_LABELS: Mapping[int, str] = {
     1: N_("Disfunctioneel ouderschap"),

@@ -13,6 +13,7 @@ from dossier_nlp.reporting.dossier_view import dossier_view
 from dossier_nlp.reporting.environment import environment
 from dossier_nlp.reporting.files import page_name, replacing_text
 from dossier_nlp.reporting.overview import Overview
+from dossier_nlp.reporting.reasons import localised
 from dossier_nlp.reporting.workshop import Workshop, render_workshop
 from dossier_nlp.settings import ReportSettings
 
@@ -68,7 +69,8 @@ def _remove_old(folder: Path, written: set[str]) -> None:
 def render_dossier(result: DossierResult, settings: ReportSettings) -> str:
     """Return the page of a dossier."""
     env = environment(settings.language)
-    view = dossier_view(result, Words.of(settings.language))
+    words = Words.of(settings.language)
+    view = dossier_view(localised(result, words), words)
     return env.get_template("dossier.html").render(view=view)
 
 

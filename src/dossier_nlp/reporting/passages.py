@@ -18,10 +18,13 @@ from dossier_nlp.reporting.labels import (
     ACTOR_LABELS,
     CATEGORY_LABELS,
     FAMILY_LABELS,
+    N_,
     POLARITY_LABELS,
     STATUS_LABELS,
 )
-from dossier_nlp.reporting.places import Places
+from dossier_nlp.reporting.places import Places, is_learned
+
+LESS_CERTAIN = N_("minder zeker: geen vaste uitdrukking, wel woorden die erop lijken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +180,12 @@ def _limits(document: Document) -> list[int]:
 
 def _tag_piece(tag: Tag, anchor: str, words: Words) -> _Piece:
     opening = Markup(
-        '<mark id="{0}" tabindex="0" class="t f-{1} p-{4}" data-f="{1}" data-a="{2}" data-h="{3}"'
-        ' data-p="{4}" data-info="{5}">'
-    ).format(anchor, tag.family, tag.actor, tag.holder, tag.polarity, explain(tag, words))
+        '<mark id="{0}" tabindex="0" class="t f-{1} p-{4}{6}" data-f="{1}" data-a="{2}"'
+        ' data-h="{3}" data-p="{4}" data-info="{5}">'
+    ).format(
+        anchor, tag.family, tag.actor, tag.holder, tag.polarity, explain(tag, words),
+        " learned" if is_learned(tag) else "",
+    )  # fmt: skip
     identity = f' id="{anchor}" tabindex="0"'
     return _Piece(tag.start, tag.end, opening, Markup("</mark>"), identity)
 
@@ -196,6 +202,7 @@ def explain(tag: Tag, words: Words) -> str:
         (say("naam"), tag.name),
         (say("milder woord"), tag.alternative),
         (say("handelende persoon"), say("niet genoemd") if tag.backgrounded else ""),
+        (say("zekerheid"), say(LESS_CERTAIN) if is_learned(tag) else ""),
         (say("regel"), tag.rule),
         (say("signaalwoorden"), _cue_words(tag)),
     ]

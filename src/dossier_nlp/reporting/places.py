@@ -25,6 +25,15 @@ class Quote:
     tag: Tag | None = None
 
 
+LEARNED = "learned."
+"""Rules of the learned readers begin so."""
+
+
+def is_learned(tag: Tag) -> bool:
+    """Return whether a learned reader found the tag: less certain than a row of a word list."""
+    return tag.rule.startswith(LEARNED)
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a document that has an anchor of its own without being a tag."""

@@ -156,7 +156,12 @@ TAGS = Table(
             ("", *VIOLENCE_STATUSES, *INTERVENTION_STATUSES),
         ),
         text("name", "Naam", "Naam van een interventie, of aanduiding van een kind."),
-        text("rule", "Regel", "Regel of woordenlijstrij die de markering maakte."),
+        text(
+            "rule",
+            "Regel",
+            "Regel of woordenlijstrij die de markering maakte; begint zij met learned., dan vond "
+            "een geleerde lezer haar en is zij minder zeker.",
+        ),
         text(
             "cues",
             "Signaalwoorden",

@@ -11,10 +11,12 @@ from typing import IO, Any
 
 from dossier_nlp.records import DossierResult
 from dossier_nlp.reporting import schema
+from dossier_nlp.reporting.catalogue import Words
 from dossier_nlp.reporting.cells import Dialect, csv_cell
 from dossier_nlp.reporting.columns import Table
 from dossier_nlp.reporting.datapackage import describe
 from dossier_nlp.reporting.files import replacing, replacing_text
+from dossier_nlp.reporting.reasons import localised
 from dossier_nlp.reporting.rows import ROWS, Row
 from dossier_nlp.reporting.statistics import RunStatistics
 from dossier_nlp.reporting.workbook import Workbook
@@ -34,7 +36,8 @@ def write_tables(results: Iterable[DossierResult], folder: Path, settings: Repor
     folder
         Where the tables go; made when it is not there.
     settings
-        CSV dialect, and whether to write the workbook.
+        CSV dialect, language of titles and reasons, and whether to write the workbook. Names of
+        columns and codes are the same in every language.
 
     Raises
     ------
@@ -42,19 +45,20 @@ def write_tables(results: Iterable[DossierResult], folder: Path, settings: Repor
         When the workbook is asked for and openpyxl is not installed.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    book = Workbook() if settings.xlsx else None
+    words = Words.of(settings.language)
+    book = Workbook(words) if settings.xlsx else None
     statistics = RunStatistics()
     with ExitStack() as stack:
         sinks = {
             table.name: _Sink(table, stack.enter_context(_open(folder, table, settings)), settings)
             for table in schema.TABLES
         }
-        for table, row in _rows(results, statistics):
+        for table, row in _rows((localised(r, words) for r in results), statistics):
             sinks[table.name].write(row)
             if book is not None:
                 book.add(table, row)
         with replacing(folder / "datapackage.json") as part:
-            text = json.dumps(describe(settings.csv_dialect), ensure_ascii=False, indent=2)
+            text = json.dumps(describe(settings.csv_dialect, words), ensure_ascii=False, indent=2)
             part.write_text(text + "\n", encoding="utf-8")
         if book is not None:
             with replacing(folder / "tables.xlsx") as part:

@@ -1,4 +1,4 @@
-"""``tables.xlsx``: the same tables as one workbook with Dutch headings.
+"""``tables.xlsx``: the same tables as one workbook with headings in the reader's language.
 
 Rows are streamed to disk, so that a large run needs no more memory than a small one.
 """
@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from dossier_nlp.errors import InputError
+from dossier_nlp.reporting.catalogue import Words
 from dossier_nlp.reporting.cells import plain
 from dossier_nlp.reporting.columns import Table
+from dossier_nlp.reporting.labels import N_
 from dossier_nlp.reporting.rows import Row
 from dossier_nlp.reporting.schema import TABLES
 
@@ -19,11 +21,11 @@ MAX_CELL = 32_767
 TRUNCATED = "…"
 
 _TYPES = {
-    "string": "tekst",
-    "integer": "geheel getal",
-    "number": "getal",
-    "boolean": "ja/nee",
-    "date": "datum",
+    "string": N_("tekst"),
+    "integer": N_("geheel getal"),
+    "number": N_("getal"),
+    "boolean": N_("ja/nee"),
+    "date": N_("datum"),
 }
 _WIDTHS = {"string": 22, "integer": 11, "number": 13, "boolean": 11, "date": 13}
 _WIDE = {"text": 60, "sentence": 80, "message": 70, "reason": 60, "cues": 40, "name": 32}
@@ -32,7 +34,7 @@ _WIDE = {"text": 60, "sentence": 80, "message": 70, "reason": 60, "cues": 40, "n
 class Workbook:
     """A workbook under way; :meth:`add` takes rows, :meth:`save` writes the file."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words | None = None) -> None:
         try:
             import openpyxl
             from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -40,10 +42,12 @@ class Workbook:
             raise InputError(
                 "tables.xlsx needs openpyxl: install dossier-nlp[xlsx] or leave --xlsx out"
             ) from None
+        self._words = words or Words()
+        self._tables = tuple(table.said(self._words) for table in TABLES)
         self._illegal = ILLEGAL_CHARACTERS_RE
         self._book = openpyxl.Workbook(write_only=True)
         self._explain()
-        self._sheets = {table.name: self._sheet(table) for table in TABLES}
+        self._sheets = {table.name: self._sheet(table) for table in self._tables}
         self._rows = {table.name: 1 for table in TABLES}
 
     def add(self, table: Table, row: Row) -> None:
@@ -77,17 +81,18 @@ class Workbook:
 
     def _explain(self) -> None:
         """Write the sheet that says what every column means."""
-        sheet = self._book.create_sheet("Uitleg")
+        say = self._words.say
+        sheet = self._book.create_sheet(say(N_("Uitleg")))
         sheet.freeze_panes = "A3"
         for letter, width in {"A": 26, "B": 30, "C": 26, "D": 14, "E": 100}.items():
             sheet.column_dimensions[letter].width = width
-        sheet.append(["Dit is taal, geen oordeel: geen cijfer zegt of een ouder goed is."])
-        titles = ("Blad", "Kolom", "Naam in CSV", "Soort", "Betekenis")
-        sheet.append([self._heading(sheet, title) for title in titles])
-        for table in TABLES:
-            sheet.append([table.title, "", table.file, "tabel", table.description])
+        sheet.append([say(N_("Dit is taal, geen oordeel: geen cijfer zegt of een ouder goed is."))])
+        titles = (N_("Blad"), N_("Kolom"), N_("Naam in CSV"), N_("Soort"), N_("Betekenis"))
+        sheet.append([self._heading(sheet, say(title)) for title in titles])
+        for table in self._tables:
+            sheet.append([table.title, "", table.file, say(N_("tabel")), table.description])
             for column in table.columns:
-                kind = _TYPES[column.type]
+                kind = say(_TYPES[column.type])
                 sheet.append([table.title, column.title, column.name, kind, column.description])
 
     def _heading(self, sheet: Any, title: str) -> Any:

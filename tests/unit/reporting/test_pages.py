@@ -203,7 +203,7 @@ def test_the_workshop_page_holds_no_text_of_a_case(tmp_path):
     names = {name for person in result.summary.people for name in person.names}
     assert not [name for name in names if re.search(rf"\b{name}\b", text) and name[0].isupper()]
     for tag in result.tags:
-        if tag.family != "loaded_term" and " " in tag.text:
+        if tag.family != "loaded_term" and len(tag.text.split()) > 2:
             assert tag.text not in text
     assert "vechtscheiding" in text
     assert "ernstig ouderlijk conflict" in text

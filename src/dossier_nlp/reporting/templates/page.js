@@ -29,12 +29,13 @@
   const apply = () => {
     if (!filters) return;
     const families = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
-    const { actor, holder, polarity } = filters.elements;
+    const { actor, holder, polarity, sure } = filters.elements;
     let shown = 0;
     for (const mark of marks) {
       const { f, a, h, p } = mark.dataset;
       const on = families.has(f) && (!actor.value || actor.value === a)
-        && (!holder.value || holder.value === h) && (!polarity.value || polarity.value === p);
+        && (!holder.value || holder.value === h) && (!polarity.value || polarity.value === p)
+        && !(sure.checked && mark.classList.contains("learned"));
       mark.classList.toggle("off", !on);
       if (on && mark.id) shown += 1;
     }
@@ -46,6 +47,7 @@
     for (const box of boxes) box.checked = box.value === family || Boolean(add && box.checked);
     if (!add || !marks.length) {
       for (const name of ["actor", "holder", "polarity"]) filters.elements[name].value = "";
+      filters.elements.sure.checked = false;
     }
     apply();
   };
@@ -55,6 +57,7 @@
     one("[data-all]", filters).addEventListener("click", () => {
       for (const box of boxes) box.checked = true;
       for (const name of ["actor", "holder", "polarity"]) filters.elements[name].value = "";
+      filters.elements.sure.checked = false;
       apply();
     });
     one("[data-open]", filters).addEventListener("click", () => {
@@ -161,41 +164,130 @@
     tools.addEventListener("submit", (event) => event.preventDefault());
   }
 
-  /* Presenting: p starts, the arrows go on, Escape ends. */
+  /* Presenting: one slide at a time; every key that a trainer or a clicker sends has one meaning. */
   const slides = all(".slide");
+  const stage = document.getElementById("stand");
+  const root = document.documentElement;
   let now = -1;
-  const show = (number) => {
+  const presenting = () => root.classList.contains("present");
+  const secrets = (slide) => all("details:not(.behind)", slide);
+  const place = () => {
+    one("[data-stand]", stage).textContent = `${now + 1} / ${slides.length}`;
+  };
+  const show = (number, open) => {
     now = Math.max(0, Math.min(slides.length - 1, number));
     slides.forEach((slide, index) => slide.classList.toggle("now", index === now));
+    if (open !== undefined) for (const secret of secrets(slides[now])) secret.open = open;
     window.scrollTo(0, 0);
+    place();
+    const head = one("h2", slides[now]);
+    head.tabIndex = -1;
+    head.focus({ preventScroll: true });
+  };
+  const forward = () => {
+    const next = secrets(slides[now]).find((secret) => !secret.open);
+    if (next) {
+      next.open = true;
+      next.scrollIntoView({ block: "nearest" });
+    } else if (now < slides.length - 1) show(now + 1, false);
+  };
+  const back = () => {
+    const last = secrets(slides[now]).reverse().find((secret) => secret.open);
+    if (last) last.open = false;
+    else if (now > 0) show(now - 1, true);
+  };
+  const fullscreen = (on) => {
+    if (on && root.requestFullscreen) root.requestFullscreen().catch(() => {});
+    else if (!on && document.fullscreenElement) document.exitFullscreen();
+  };
+  const nearest = () => {
+    const seen = slides.findIndex((slide) => slide.getBoundingClientRect().bottom > 120);
+    return Math.max(0, seen);
   };
   const present = (on) => {
-    document.documentElement.classList.toggle("present", on);
-    if (on) show(Math.max(now, 0));
-    if (on && document.documentElement.requestFullscreen) {
-      document.documentElement.requestFullscreen().catch(() => {});
-    } else if (!on && document.fullscreenElement) document.exitFullscreen();
+    if (on === presenting()) return;
+    const from = on ? nearest() : now;
+    root.classList.toggle("present", on);
+    root.classList.remove("black");
+    stage.hidden = !on;
+    if (on) show(from, false);
+    else {
+      for (const secret of all("details[data-reveal]")) secret.open = !secret.closest(".quiz");
+      slides[from].scrollIntoView({ block: "start", behavior: "instant" });
+    }
+    fullscreen(on);
+  };
+  const choose = (button) => {
+    const slide = button.closest(".slide");
+    const right = button.dataset.answer === "yes";
+    for (const other of all("button", button.parentElement)) {
+      other.setAttribute("aria-pressed", String(other === button));
+      other.classList.toggle("wrong", other === button && !right);
+      other.classList.toggle("right", other === button && right);
+    }
+    const verdict = one(".verdict", slide);
+    verdict.textContent = right ? verdict.dataset.yes : verdict.dataset.no;
+    const rows = all(".options", slide);
+    const done = rows.every((row) => one("button.right", row));
+    if (done) for (const secret of all("details[data-reveal]", slide)) secret.open = true;
+  };
+  const steps = {
+    ArrowRight: forward, ArrowDown: forward, PageDown: forward, " ": forward, n: forward,
+    ArrowLeft: back, ArrowUp: back, PageUp: back, Backspace: back,
+    Home: () => show(0, false), End: () => show(slides.length - 1, false),
+    Escape: () => present(false), p: () => present(false),
+    f: () => fullscreen(!document.fullscreenElement),
+    b: () => root.classList.toggle("black"), ".": () => root.classList.toggle("black"),
   };
   if (slides.length) {
     document.addEventListener("keydown", (event) => {
-      if (event.target.closest("input, select, textarea")) return;
-      const presenting = document.documentElement.classList.contains("present");
-      if (event.key === "p") present(!presenting);
-      else if (!presenting) return;
-      else if (event.key === "Escape") present(false);
-      else if (["ArrowRight", "PageDown", " "].includes(event.key)) {
-        const hidden = one("details:not([open])", slides[now]);
-        if (hidden) hidden.open = true;
-        else show(now + 1);
-        event.preventDefault();
-      } else if (["ArrowLeft", "PageUp"].includes(event.key)) {
-        show(now - 1);
-        event.preventDefault();
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.closest("input, select, textarea")) {
+        if (event.key === "Escape" && presenting()) event.target.blur();
+        return;
       }
+      if (!presenting()) {
+        if (event.key === "p") present(true);
+        return;
+      }
+      /* A focused button or summary keeps its own space bar. */
+      if (event.key === " " && event.target.closest("button, summary, a")) return;
+      const answers = all("button[data-answer]", slides[now]);
+      const step = /^[1-9]$/.test(event.key) && answers[event.key - 1]
+        ? () => choose(answers[event.key - 1]) : steps[event.key];
+      if (!step) return;
+      step();
+      event.preventDefault();
     });
     for (const button of all("[data-present]")) {
       button.addEventListener("click", () => present(true));
     }
+    for (const button of all("button[data-answer]")) {
+      button.addEventListener("click", () => choose(button));
+    }
+  }
+
+  /* Which part of the page is being read. */
+  const links = all(".side a[href^='#']");
+  const parts = links.map((link) => document.getElementById(link.hash.slice(1)));
+  if (links.length) {
+    const mark = () => {
+      let at = 0;
+      parts.forEach((part, index) => {
+        if (part && part.getBoundingClientRect().top < 160) at = index;
+      });
+      links.forEach((link, index) => {
+        if (index === at) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      });
+    };
+    let waiting = false;
+    document.addEventListener("scroll", () => {
+      if (waiting) return;
+      waiting = true;
+      window.requestAnimationFrame(() => { waiting = false; mark(); });
+    }, { passive: true });
+    mark();
   }
 
   /* On paper everything is open. */
