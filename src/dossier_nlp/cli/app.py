@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from dossier_nlp.cli import upkeep
 from dossier_nlp.errors import DossierError
 
 EXIT_USAGE = 2
@@ -104,6 +105,9 @@ def run_command(
     ] = None,
     xlsx: Annotated[bool, typer.Option("--xlsx", help="Also write tables.xlsx.")] = False,
     language: Language = None,
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Mask identifiers of persons in all outputs.")
+    ] = False,
 ) -> None:
     """Analyse a pile of dossiers: results, tables and pages in OUT.
 
@@ -117,6 +121,7 @@ def run_command(
         reading={"ocr": ocr},
         batch={"workers": workers, "scheduler": scheduler},
         report={"csv_dialect": csv_dialect, "xlsx": xlsx or None, "language": language},
+        privacy={"redact": redact or None},
     )
     raise typer.Exit(runs.run(source, out, settings, fresh))
 
@@ -312,3 +317,6 @@ def lexicon_check(
     from dossier_nlp.cli import quality
 
     raise typer.Exit(quality.lexicon_check(names or []))
+
+
+upkeep.register(app)
