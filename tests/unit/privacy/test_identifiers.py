@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -86,7 +87,7 @@ def test_places_never_overlap_and_stay_inside() -> None:
     text = "mevrouw J. Jansen, Kerkstraat 1, 1234 AB, geb. 12-03-2010, bsn 123456782, 06-12345678"
     found = find_identifiers(text)
     assert len(found) == 5
-    for one, other in zip(found, found[1:]):
+    for one, other in pairwise(found):
         assert 0 <= one.start < one.end <= other.start
 
 
