@@ -9,6 +9,7 @@ from typing import Any
 from dossier_nlp.evaluation import vocabulary as v
 from dossier_nlp.evaluation.gold import GoldDossier
 from dossier_nlp.evaluation.matching import Counts, Rate
+from dossier_nlp.evaluation.thresholds import Case, cases_of, leave_one_out
 from dossier_nlp.evaluation.timeline_truth import compare_timeline
 from dossier_nlp.records import Claim, DossierResult
 
@@ -26,6 +27,7 @@ class DossierScores:
     gold_present: dict[str, tuple[int, ...]] = field(default_factory=dict)
     rates: dict[str, Rate] = field(default_factory=dict)
     with_repeats: dict[str, tuple[bool, bool]] = field(default_factory=dict)
+    cases: dict[str, dict[int, Case]] = field(default_factory=dict)
 
     def rate(self, name: str) -> Rate:
         """Return the running rate of one question."""
@@ -35,6 +37,10 @@ class DossierScores:
         """Share of (dossier, factor) pairs whose presence is right."""
         right = sum(rate.right for rate in self.presence.values())
         return right / (sum(rate.total for rate in self.presence.values()) or 1)
+
+    def presence_unseen(self) -> tuple[int, int]:
+        """Right pairs and all, with thresholds chosen on the other dossiers."""
+        return leave_one_out(self.cases)
 
 
 def add_dossier(scores: DossierScores, gold: GoldDossier, result: DossierResult) -> None:
@@ -80,6 +86,8 @@ def _add_factors(
     found = {score.factor: int(score.present) for score in result.scores}
     for factor in FACTORS:
         scores.presence[factor].add(int(wanted.get(f"rf{factor}", 0)), found.get(factor, 0))
+    truths = {factor: bool(wanted.get(f"rf{factor}", 0)) for factor in FACTORS}
+    scores.cases[dossier_id] = cases_of(result, truths)
     scores.present_counts[dossier_id] = tuple(found.get(n, 0) for n in FACTORS)
     scores.gold_present[dossier_id] = tuple(int(wanted.get(f"rf{n}", 0)) for n in FACTORS)
 

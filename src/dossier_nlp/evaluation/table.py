@@ -69,6 +69,10 @@ def dossier_table(measured: Evaluation) -> str:
         right = sum(rate.right for rate in whole.presence.values())
         total = sum(rate.total for rate in whole.presence.values())
         lines.append(f"| presence, all pairs | {right} | {total} | {whole.presence_rate():.3f} |")
+        right, total = whole.presence_unseen()
+        if total:
+            label = "presence, thresholds chosen on the other dossiers"
+            lines.append(f"| {label} | {right} | {total} | {right / total:.3f} |")
     for name, rate in whole.rates.items():
         lines.append(f"| {name} | {rate.right} | {rate.total} | {_cell(rate.value)} |")
     return "\n".join(lines)

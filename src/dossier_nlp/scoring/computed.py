@@ -37,14 +37,20 @@ def case_papers(documents: Iterable[Document], tags: Iterable[Tag]) -> tuple[Doc
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A computed indicator: its amount, the words that say it and the places behind it.
+    """A computed indicator: its amount, the number that says it and the places behind it.
 
     ``places`` are (document id, start, end); the text stands in the document.
     """
 
+    name: str
     amount: float
-    words: str
+    told: int
     places: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The count in words."""
+        return say(f"computed.{self.name}", n=self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,7 @@ def compute(material: Material) -> dict[str, Count]:
 
 
 def _duration(months: int) -> Count:
-    return Count(months / 12, say("computed.conflict_duration", n=months))
+    return Count("conflict_duration", months / 12, months)
 
 
 def _accusations(tags: Sequence[Tag]) -> Count:
@@ -138,7 +144,7 @@ def _accusations(tags: Sequence[Tag]) -> Count:
     places = (
         tuple((t.document_id, t.start, t.end) for side in sides for t in side) if amount else ()
     )
-    return Count(amount, say("computed.two_way_accusations", n=amount), places)
+    return Count("two_way_accusations", amount, amount, places)
 
 
 def _referrals(papers: Sequence[Document], tags: Sequence[Tag]) -> Count:
@@ -155,14 +161,13 @@ def _referrals(papers: Sequence[Document], tags: Sequence[Tag]) -> Count:
         longest = max(longest, run, key=len)
     amount = max(0, len(longest) - 1)
     places = tuple(with_referral[name] for name in longest) if amount else ()
-    return Count(amount, say("computed.referrals_in_row", n=len(longest)), places)
+    return Count("referrals_in_row", amount, len(longest), places)
 
 
 def _disciplines(material: Material) -> Count:
     number = len(material.involved)
     places = tuple(one.places[0] for one in material.involved)
-    words = say("computed.disciplines", n=number)
-    return Count(max(0, number - _MANY_DISCIPLINES), words, places)
+    return Count("disciplines", max(0, number - _MANY_DISCIPLINES), number, places)
 
 
 def _growth(material: Material) -> Count:
@@ -170,7 +175,7 @@ def _growth(material: Material) -> Count:
     added = running[-1] - running[0] if running else 0
     first = material.papers[0].document_id if running else ""
     places = tuple(one.places[0] for one in material.involved if one.places[0][0] != first)
-    return Count(max(0, added - _GROWTH_FREE), say("computed.discipline_growth", n=added), places)
+    return Count("discipline_growth", max(0, added - _GROWTH_FREE), added, places)
 
 
 def _bare(material: Material) -> Count:
@@ -185,13 +190,13 @@ def _bare(material: Material) -> Count:
             for mention in claim.mentions
             if mention.document_id in papers and mention.act == "repetition"
         )
-    return Count(amount, say("computed.bare_repetition", n=amount), tuple(places))
+    return Count("bare_repetition", amount, amount, tuple(places))
 
 
 def _reused(material: Material) -> Count:
     pairs = {(one.from_document_id, one.to_document_id) for one in material.reuse}
     places = tuple((one.to_document_id, one.to_start, one.to_end) for one in material.reuse)
-    return Count(len(pairs), say("computed.reuse", n=len(places)), places)
+    return Count("reuse", len(pairs), len(places), places)
 
 
 def _overlaps(events: Sequence[Event]) -> Count:
@@ -205,7 +210,7 @@ def _overlaps(events: Sequence[Event]) -> Count:
         if any(_during(event, course) for course in running)
     ]
     places = tuple((event.document_id, event.start, event.end) for event in found)
-    return Count(len(found), say("computed.simultaneous_courses", n=len(found)), places)
+    return Count("simultaneous_courses", len(found), len(found), places)
 
 
 def _exact(event: Event) -> bool:

@@ -19,6 +19,10 @@ _LONG_FILE = 9
 """Months that a file spans from which, where no separation is told, it lies behind them."""
 _EARLIEST_YEARS = 8
 """A start of the conflict lies at most so many years before the first paper."""
+_LATE = ("separation", "after", "divorcing")
+_EARLY = ((2, "trouble"), (1, "expecting"))
+_ENOUGH_EARLY = 2
+"""Mentions from which a file without a separation is one of trouble, or of young parenthood."""
 _PROCEEDINGS = frozenset({"verzoekschrift", "verweerschrift", "beschikking"})
 
 
@@ -114,10 +118,10 @@ def trace_conflict(
 def phase_of(
     documents: Sequence[Document], events: Sequence[Event], dates: DateIndex
 ) -> int | None:
-    """Return the phase of parenthood and divorce (3, 4 or 5), None where no paper tells.
+    """Return the phase of parenthood and divorce, None where no paper tells.
 
-    Phases 1 (beginning parenthood) and 2 (trouble in the relation) come before there is a
-    dossier about a divorce; they are not told apart here.
+    1 beginning parenthood and 2 trouble in the relation: as long as no paper speaks of a
+    separation; 3 separating, 4 in court, 5 after it.
     """
     dated = [document.date for document in documents if document.date]
     phrases = load_phrases("phase")
@@ -136,8 +140,12 @@ def phase_of(
                 )
     if not dated:
         return None
+    if not any(seen[sign] for sign in _LATE):
+        for phase, sign in _EARLY:
+            if seen[sign] >= _ENOUGH_EARLY:
+                return phase
     span = months_between(dated[0], dated[-1])
-    if not seen and span < _LONG_FILE:
+    if not any(seen[sign] for sign in _LATE) and span < _LONG_FILE:
         return None
     since = months_between(min(separations), dated[-1]) if separations else span
     if since >= _LONG_AFTER or (not separations and not seen["divorcing"] and span >= _LONG_FILE):

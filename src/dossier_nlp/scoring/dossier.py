@@ -73,7 +73,7 @@ def score_dossier(
     firm = [tag for tag in found if not is_learned(tag)]
     speaking = case_papers(papers, firm)
     conflict = trace_conflict(speaking, firm, dates)
-    contact = contact_loss(papers, firm)
+    contact = contact_loss(papers, firm, people)
     material = Material(
         documents=papers,
         tags=found,

@@ -29,8 +29,15 @@ class Part:
     points: float
     mentions: int
     documents: int
-    holders: int
-    words: str
+    computed: Count | None = None
+
+    @property
+    def words(self) -> str:
+        """What the indicator counts, in words."""
+        if self.computed is not None:
+            return self.computed.words
+        mentions, papers = count("mention", self.mentions), count("paper", self.documents)
+        return say("reason.mentions", mentions=mentions, papers=papers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,20 +130,13 @@ def _tagged_part(name: str, indicator: Indicator, formula: Formula, tags: Sequen
     holders = len({tag.holder for tag in tags})
     amount *= 1 + formula.holder * max(0, holders - 1)
     sign = -1 if indicator.counter else 1
-    words = say(
-        "reason.mentions",
-        mentions=count("mention", len(tags)),
-        papers=count("paper", len(per_document)),
-    )
-    return Part(
-        name, sign * indicator.weight * amount, len(tags), len(per_document), holders, words
-    )
+    return Part(name, sign * indicator.weight * amount, len(tags), len(per_document))
 
 
 def _computed_part(name: str, indicator: Indicator, found: Count) -> Part:
     amount = min(found.amount, indicator.maximum) if indicator.maximum else found.amount
     papers = len({place[0] for place in found.places})
-    return Part(name, indicator.weight * amount, 0, papers, 0, found.words)
+    return Part(name, indicator.weight * amount, 0, papers, found)
 
 
 def _factor_score(

@@ -8,6 +8,7 @@ one that ends so; ``..3`` at most three words between. A phrase never crosses th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -19,6 +20,8 @@ from dossier_nlp.lexicon.paths import lexicon_dir
 
 _WORD = r"[^\s.;:!?|]+"
 _PLAIN_WORD = re.compile(r"\w+(?:-\w+)*")
+_LAST = chr(0x10FFFF)
+"""Sorts after every letter."""
 _SPACE = r"[^\S\n]+"
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(\[]*[A-Z0-9\[])|\n")
 
@@ -129,10 +132,11 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def find_phrases(text: str, phrases: tuple[Phrase, ...]) -> Iterator[PhraseMatch]:
     """Yield the phrases in a text, in its order; the longest of those that overlap."""
-    bounds, index = _indexed(text)
+    indexed = _indexed(text)
+    bounds = indexed.bounds
     found: dict[int, list[tuple[int, int, Phrase]]] = {}
     for phrase in phrases:
-        for number in _candidates(index, phrase.anchor):
+        for number in indexed.with_any(phrase.anchor):
             for match in phrase.expression.finditer(text, *bounds[number]):
                 found.setdefault(number, []).append((match.start(), match.end(), phrase))
     for number in sorted(found):
@@ -146,26 +150,43 @@ def find_phrases(text: str, phrases: tuple[Phrase, ...]) -> Iterator[PhraseMatch
             yield PhraseMatch(phrase, left, right, *bounds[number])
 
 
-@lru_cache(maxsize=16)
-def _indexed(text: str) -> tuple[list[tuple[int, int]], dict[str, list[int]]]:
-    """Return the sentences of a text, and for each of its words the numbers of its sentences."""
-    bounds = sentences(text)
-    index: dict[str, list[int]] = {}
-    for number, (start, end) in enumerate(bounds):
-        for word in set(_PLAIN_WORD.findall(text[start:end].lower())):
-            index.setdefault(word, []).append(number)
-    return bounds, index
+class _Indexed:
+    """The sentences of a text, and in which of them every word stands."""
 
+    def __init__(self, text: str) -> None:
+        self.bounds = sentences(text)
+        self._index: dict[str, list[int]] = {}
+        self._known: dict[str, tuple[int, ...]] = {}
+        for number, (start, end) in enumerate(self.bounds):
+            for word in set(_PLAIN_WORD.findall(text[start:end].lower())):
+                self._index.setdefault(word, []).append(number)
+        self._words = sorted(self._index)
 
-def _candidates(index: dict[str, list[int]], anchor: tuple[str, ...]) -> list[int]:
-    numbers: set[int] = set()
-    for option in anchor:
+    def with_any(self, options: tuple[str, ...]) -> list[int]:
+        """Return the numbers of the sentences with one of these words, in order."""
+        numbers: set[int] = set()
+        for option in options:
+            numbers.update(self._with(option))
+        return sorted(numbers)
+
+    def _with(self, option: str) -> tuple[int, ...]:
         stem = option.strip("*")
         if option == stem:
-            numbers.update(index.get(stem, ()))
-            continue
-        for word, places in index.items():
-            fits = stem in word if option.startswith("*") else word.startswith(stem)
-            if fits:
-                numbers.update(places)
-    return sorted(numbers)
+            return tuple(self._index.get(stem, ()))
+        found = self._known.get(option)
+        if found is None:
+            places = (self._index[word] for word in self._like(stem, option.startswith("*")))
+            found = self._known[option] = tuple(number for group in places for number in group)
+        return found
+
+    def _like(self, stem: str, inside: bool) -> list[str]:
+        if inside:
+            return [word for word in self._words if stem in word]
+        first = bisect_left(self._words, stem)
+        return self._words[first : bisect_left(self._words, stem + _LAST, first)]
+
+
+@lru_cache(maxsize=16)
+def _indexed(text: str) -> _Indexed:
+    """Return the index of a text; several lists are looked for in it one after the other."""
+    return _Indexed(text)

@@ -6,7 +6,15 @@ from scoring_dossiers import paper, tag
 from dossier_nlp.scoring import score_dossier
 from dossier_nlp.scoring.phrases import compile_phrase, find_phrases, load_phrases, sentences
 
-LISTS = ("contact", "phase", "conflict_start", "disciplines")
+LISTS = (
+    "contact",
+    "phase",
+    "conflict_start",
+    "disciplines",
+    "courses",
+    "events",
+    "judgement",
+)
 
 
 @pytest.mark.parametrize("name", LISTS)
