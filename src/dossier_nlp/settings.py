@@ -132,7 +132,7 @@ def load(file: Path | None = None, overrides: Mapping[str, Any] | None = None) -
             raise SettingsError(
                 f"settings file cannot be read: {file} ({error.strerror})"
             ) from None
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
             raise SettingsError(f"settings file is not valid TOML: {file}: {error}") from None
     try:
         # The environment must beat the file, so it is read by itself and merged above it.

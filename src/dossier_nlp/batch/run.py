@@ -184,6 +184,10 @@ def _run_locked(
     _write_json(out / RUN_FILE, {"status": "running", "version": __version__})
     store = ResultStore(out / "results")
     store.clean()
+    for folder in ("tables", "report"):
+        # Halves of a run that was killed while it wrote them.
+        for half in (out / folder).glob(".*.part"):
+            half.unlink(missing_ok=True)
     cache = _cache(out, settings)
     name = secrets.token_hex(8)
     jobs = [Job(dossier, store.folder, settings, fresh, cache, name) for dossier in dossiers]

@@ -26,11 +26,17 @@ _CODES = frozenset(
         "sha256", "kind", "type", "discipline", "author", "date_source", "text_source",
         "family", "category", "rule", "actor", "holder", "polarity", "status", "holder_chain",
         "about", "act", "agent", "patient", "act_class", "precision", "indicator", "level",
-        "stage", "severity", "code", "route", "violence", "model", "lexicon", "tag_id", "claim_id",
-        "tag_ids", "contact_loss", "contact_loss_between", "contributions", "age",
+        "stage", "severity", "code", "route", "violence", "model", "lexicon",
+        "contact_loss", "contact_loss_between", "contributions", "age",
     }
 )  # fmt: skip
 """Fields that hold words of the program, never of a paper."""
+_IDS = frozenset(
+    {"document_id", "first_document_id", "from_document_id", "to_document_id", "tag_id", "claim_id"}
+)
+_ROWS_OF_IDS = frozenset(
+    {"disputed_in", "repeated_after_dispute", "bare_repeated", "sources", "tag_ids"}
+)
 _LEAST_NAME = 3
 """A part of a name this short is masked only inside the whole name."""
 _LOCATED = 6
@@ -197,10 +203,10 @@ class Redactor:
     ) -> Any:
         if name == "dossier_id":
             return value  # the run gave a neutral one where it had to
-        if name in ("document_id", "first_document_id", "from_document_id", "to_document_id"):
-            return ids.get(value, value)
-        if name in ("disputed_in", "repeated_after_dispute", "bare_repeated", "sources"):
-            return tuple(ids.get(one, one) for one in value)
+        if name in _IDS:
+            return _new_id(value, ids)
+        if name in _ROWS_OF_IDS:
+            return tuple(_new_id(one, ids) for one in value)
         if name == "file":
             return self.file_name(value)
         if name == "message":
@@ -233,6 +239,19 @@ class Redactor:
         if not file:
             return self.text(value)
         return self.file_name(file).join(self.text(part) for part in value.split(file))
+
+
+def _new_id(value: str, ids: Mapping[str, str]) -> str:
+    """Return the masked id of a document, or of a tag, which begins with that of its document."""
+    if value in ids:
+        return ids[value]
+    document, colon, rest = value.rpartition(":")
+    while colon:
+        if document in ids:
+            return f"{ids[document]}:{rest}"
+        document, colon, last = document.rpartition(":")
+        rest = f"{last}:{rest}"
+    return value
 
 
 def _without_birthday(record: Any, births: Collection[str]) -> Any:
