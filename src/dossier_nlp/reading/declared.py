@@ -9,7 +9,8 @@ Either ``documents.toml`` beside the files::
     discipline = "school"
     author = "school"
 
-or ``dossier.csv`` (UTF-8, comma or semicolon) with a header row and the same names as columns,
+or ``dossier.csv`` (comma or semicolon, as spreadsheets save it) with a header row and the same
+names as columns, or their Dutch ones (``bestand;datum;soort;discipline;auteur``),
 or a ``dossier.toml`` with these tables below ``[reading]`` (``[[reading.documents]]``). Any
 other content of a ``dossier.toml`` is left alone.
 """
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -28,6 +30,9 @@ from typing import Any
 from dossier_nlp.records import ACTORS, DOCUMENT_TYPES, UNKNOWN
 
 FIELDS = ("date", "type", "discipline", "author")
+_COLUMNS = {"bestand": "file", "datum": "date", "soort": "type", "auteur": "author"}
+"""Dutch headings of the columns."""
+_DUTCH_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\Z")
 _MAX_BYTES = 5_000_000
 
 
@@ -64,12 +69,23 @@ def read_declarations(folder: Path) -> Declarations:
 def _load(path: Path) -> str:
     if path.stat().st_size > _MAX_BYTES:
         raise ValueError("too large")
-    return path.read_text(encoding="utf-8-sig")
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if path.suffix != ".csv":
+            raise
+        # What a Dutch spreadsheet saves as CSV when nobody asks for UTF-8.
+        return data.decode("cp1252")
 
 
 def _csv_rows(text: str) -> Iterable[Mapping[str, Any]]:
-    delimiter = ";" if text.split("\n", 1)[0].count(";") else ","
-    return csv.DictReader(io.StringIO(text), delimiter=delimiter)
+    header = text.split("\n", 1)[0]
+    delimiter = max(";,\t", key=header.count)
+    for row in csv.DictReader(io.StringIO(text), delimiter=delimiter):
+        named = {str(key or "").strip().casefold(): value for key, value in row.items()}
+        if any(str(value or "").strip() for value in named.values()):
+            yield {_COLUMNS.get(key, key): value for key, value in named.items()}
 
 
 def _toml_rows(text: str) -> Iterable[Mapping[str, Any]]:
@@ -98,12 +114,20 @@ def _take_row(
     for key in FIELDS:
         value = row.get(key)
         text = value.isoformat()[:10] if isinstance(value, date) else str(value or "").strip()
+        text = _normal(key, text)
         if not text:
             continue
         if _is_valid(key, text):
             stated[key] = text
         else:
             faults.append((name, f"row {number}: {key} is not usable"))
+
+
+def _normal(key: str, text: str) -> str:
+    """Return a stated value as it is kept: ``14-3-2021`` is 2021-03-14, ``Email`` is email."""
+    if key == "date" and (match := _DUTCH_DATE.match(text)):
+        return f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}"
+    return text.casefold() if key in ("type", "author") else text
 
 
 def _is_valid(key: str, text: str) -> bool:

@@ -10,9 +10,11 @@ from dossier_nlp.reading.head import Head, hits, phrase
 from dossier_nlp.records import DOCUMENT_TYPES
 
 _BODY = 9_000
-"""Characters of the text in which formulas are looked for."""
+_END = 2_000
+"""Characters at the start and at the end of the text in which formulas are looked for."""
 _TIME = re.compile(r"(?<!\d)\d{1,2}[.:]\d\d(?!\d)")
 _CLEAR_TITLE = 8.0
+_RUNNING = 5.0
 _ENOUGH = 2.0
 """Fewer points than this do not make a type."""
 
@@ -28,10 +30,10 @@ def find_type(head: Head, file: str) -> tuple[str, str]:
         name: _title_points(head, cues[name]["title"], generic) for name in DOCUMENT_TYPES
     }
     form_points = _form_points(head)
-    body = head.body[:_BODY]
+    body = head.body[:_BODY] + head.body[max(_BODY, len(head.body) - _END) :]
     senders = [line.text.casefold() for line in head.senders]
     # Where a title says what a paper is, the words of its writer's trade count less.
-    weight = 0.5 if max(title_points.values()) >= _CLEAR_TITLE else 1.0
+    weight = 0.7 if max(title_points.values()) >= _CLEAR_TITLE else 1.0
     points = {
         name: title_points[name]
         + form_points.get(name, 0.0)
@@ -62,6 +64,9 @@ def _title_points(head: Head, titles: list[str], generic: frozenset[str]) -> flo
             best = max(best, 5.0 * _title_share(line.value, titles, generic))
         elif line.unlabelled and line.role != "recipient":
             best = max(best, 6.0 * _title_share(line.text, titles, generic))
+    # A running line repeats the title of the paper, or names the file that it is part of.
+    for text in head.running:
+        best = max(best, _RUNNING * _title_share(text, titles, generic))
     return best
 
 
@@ -84,7 +89,8 @@ def _title_share(text: str, titles: Iterable[str], generic: frozenset[str]) -> f
 def _word_points(cues: dict[str, list[str]], senders: list[str], body: str) -> float:
     found = set(hits("\n".join(senders), cues["head"]))
     formulas = hits(body, cues["formula"])
-    return 2.2 * min(len(found), 2) + 0.7 * min(len(formulas), 5)
+    strong = hits(body, cues["strong"])
+    return 1.6 * min(len(found), 2) + 0.7 * min(len(formulas), 5) + 0.8 * min(len(strong), 8)
 
 
 def _form_points(head: Head) -> dict[str, float]:

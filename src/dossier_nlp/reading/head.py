@@ -14,6 +14,10 @@ _MOST_LINES = 26
 _RUNNING_TEXT = 170
 _TITLE_BLOCKS = 14
 _FOOT_BLOCKS = 8
+_LONGEST_RUNNING = 120
+_MOST_RUNNING = 12
+_FILE_NAME = re.compile(r"\.\w{2,5}\Z")
+"""Programs give a file its own name for a title: that tells what a user called it, no more."""
 _LABEL = re.compile(r"([^\W\d][\w /().'’-]{0,42}?)\s*(?::|\s\|)\s+(?=\S)")
 
 
@@ -34,11 +38,16 @@ class HeadLine:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands around the running text of a paper."""
+    """What stands around the running text of a paper.
+
+    ``running`` are its running headers and footers, taken out of the text, and the title that
+    the file has among its properties.
+    """
 
     lines: tuple[HeadLine, ...]
     titles: tuple[str, ...]
     foot: tuple[str, ...]
+    running: tuple[str, ...]
     body: str
     dated_rows: int
     rows: int
@@ -73,10 +82,22 @@ def find_head(content: Content) -> Head:
         tuple(lines),
         tuple(titles),
         tuple(text[block.start : block.end] for block in shown[-_FOOT_BLOCKS:]),
+        _running(content),
         text.casefold(),
         sum(_starts_with_date(row) for row in rows),
         len(rows),
     )
+
+
+def _running(content: Content) -> tuple[str, ...]:
+    """Return what the running lines and the file itself call the paper, each once."""
+    removed = (block.text.strip() for block in content.blocks if block.kind == "removed")
+    lines = dict.fromkeys(line for line in removed if len(line) <= _LONGEST_RUNNING)
+    titles = [*lines][:_MOST_RUNNING]
+    own = content.properties.get("Title", "").strip()
+    if own and _FILE_NAME.search(own) is None:
+        titles.append(own)
+    return tuple(titles)
 
 
 def _head_line(text: str) -> HeadLine:

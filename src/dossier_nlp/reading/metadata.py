@@ -11,7 +11,7 @@ from dossier_nlp.reading.doctype import find_type
 from dossier_nlp.reading.document_date import find_document_date
 from dossier_nlp.reading.head import find_head
 from dossier_nlp.reading.rulings import find_case_facts
-from dossier_nlp.reading.sender import find_sender
+from dossier_nlp.reading.sender import find_sender, normalise_discipline
 from dossier_nlp.records import UNKNOWN, Document
 
 _RULING = "beschikking"
@@ -47,7 +47,7 @@ def describe(content: Content, file: str, declared: Mapping[str, str]) -> Descri
         kind, kind_source = declared["type"], _DECLARED
     discipline, author = find_sender(head, kind)
     if "discipline" in declared:
-        discipline = declared["discipline"]
+        discipline = normalise_discipline(declared["discipline"])
         author = str(load_cues("senders").get(discipline, {}).get("actor", author))
     author = declared.get("author", author)
     meta = {"type_source": kind_source} if kind_source else {}

@@ -14,11 +14,17 @@ import pypdfium2
 
 from dossier_nlp.reading.cues import load_cues
 from dossier_nlp.reading.geometry import PageContent, Word, median
+from dossier_nlp.reading.scan_picture import ink_share, straighten, without_lines
 from dossier_nlp.reading.scan_rules import ruled_lines
+from dossier_nlp.reading.scan_words import is_kept, mend_line, parted_initial
 
 _DPI = 300
+_DPI_OF_COARSE = 400
+_COARSE = 220
+"""Small letters of a scan with fewer dots to the inch are read better when they are enlarged."""
 _MAX_PIXELS = 30_000_000
-_LEAST_CONFIDENCE = 25.0
+_BLANK = 0.0002
+"""Share of ink of an empty page: a few specks of dust."""
 _HEADING = 1.28
 """A line this much higher than the usual one is set in a larger type."""
 
@@ -48,19 +54,39 @@ def read_page(
         page = document[index]
         try:
             width, height = page.get_size()
-            scale = min(_DPI / 72, (_MAX_PIXELS / max(width * height, 1.0)) ** 0.5)
-            image = page.render(scale=scale, grayscale=True).to_pil()
+            wanted = _DPI_OF_COARSE if 0 < resolution(page) < _COARSE else _DPI
+            scale = min(wanted / 72, (_MAX_PIXELS / max(width * height, 1.0)) ** 0.5)
+            image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
         finally:
             page.close()
-        table = recognise(image, language, round(scale * 72), seconds)
+        image = straighten(image)
         rules = ruled_lines(image, scale)
+        cleaned = without_lines(image, scale)
+        table = recognise(cleaned, language, round(scale * 72), seconds)
+        shown = ink_share(cleaned)
     except (pypdfium2.PdfiumError, OSError, ValueError, MemoryError, subprocess.SubprocessError):
         return None
     content = PageContent(index + 1, width, height, source="ocr", image_share=1.0)
     content.words = words_of_table(table, scale)
     content.rules = rules
     content.characters = sum(len(word.text) for word in content.words)
+    if not content.words and shown < _BLANK:
+        # The empty back of a sheet is no page that could not be read.
+        content.image_share = 0.0
     return content
+
+
+def resolution(page: Any) -> float:
+    """Return the dots to the inch of the largest picture on a page, 0 when there is none."""
+    best_area = dots = 0.0
+    for item in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        across, down = item.get_px_size()
+        area = (right - left) * (top - bottom)
+        if area > best_area:
+            # By area, as a picture may lie on its side in the file.
+            best_area, dots = area, float(72 * (across * down / area) ** 0.5)
+    return dots
 
 
 def recognise(image: Any, language: str, dpi: int, seconds: float) -> str:
@@ -88,9 +114,10 @@ def words_of_table(table: str, scale: float) -> list[Word]:
     lines: dict[tuple[str, str, str], list[dict[str, str]]] = {}
     for row in rows:
         text = (row.get("text") or "").strip()
-        if row.get("level") == "5" and text and float(row["conf"]) >= _LEAST_CONFIDENCE:
+        if row.get("level") == "5" and text:
             key = (row["block_num"], row["par_num"], row["line_num"])
-            lines.setdefault(key, []).append(row)
+            lines.setdefault(key, []).append({**row, "text": text})
+    lines = {key: kept for key, found in lines.items() if (kept := _kept(found))}
     _mend_bullets(list(lines.values()), scale)
     heights = {
         key: median(float(r["height"]) for r in found) / scale for key, found in lines.items()
@@ -103,20 +130,27 @@ def words_of_table(table: str, scale: float) -> list[Word]:
             median(float(row["top"]) + float(row["height"]) for row in found) / scale, top + 4.0
         )
         size = usual if heights[key] < _HEADING * usual else heights[key]
-        for row in found:
-            x0 = float(row["left"]) / scale
-            words.append(
-                Word(
-                    row["text"].strip(),
-                    x0,
-                    top,
-                    x0 + float(row["width"]) / scale,
-                    bottom,
-                    round(size, 1),
-                    confidence=float(row["conf"]) / 100,
+        for row, text in zip(found, mend_line([row["text"] for row in found]), strict=True):
+            x0, width = float(row["left"]) / scale, float(row["width"]) / scale
+            confidence = float(row["conf"]) / 100
+            done = 0
+            for part in parted_initial(text):
+                start, done = x0 + width * done / len(text), done + len(part)
+                end = x0 + width * done / len(text)
+                words.append(
+                    Word(part, start, top, end, bottom, round(size, 1), confidence=confidence)
                 )
-            )
     return words
+
+
+def _kept(line: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Leave out what is no word."""
+    confidences = [float(row["conf"]) for row in line]
+    return [
+        row
+        for row, confidence in zip(line, confidences, strict=True)
+        if is_kept(row["text"], confidence, confidences)
+    ]
 
 
 def _mend_bullets(lines: list[list[dict[str, str]]], scale: float) -> None:

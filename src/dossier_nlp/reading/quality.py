@@ -37,12 +37,16 @@ def judge(pages: Sequence[PageContent], text: str) -> Judgement:
         return Judgement(0.0, (_no_text(pages),))
     blank = [page.number for page in pages if not page.words and not page.notes]
     if blank and len(blank) < len(pages):
-        drawn = [p.number for p in pages if p.number in blank and (p.drawn or p.image_share)]
+        shown = [p for p in pages if p.number in blank and (p.drawn or p.image_share)]
+        scanned = [p.number for p in shown if p.source == "ocr"]
+        if scanned:
+            notices.append(_scan_without_text(scanned))
+        drawn = [p.number for p in shown if p.source != "ocr"]
         if drawn:
             notices.append(
                 Notice("page_without_text", f"no text on {_pages(drawn)}, only drawings")
             )
-        empty = [number for number in blank if number not in drawn]
+        empty = [number for number in blank if number not in (*drawn, *scanned)]
         if empty:
             notices.append(Notice("blank_page", f"nothing on {_pages(empty)}"))
     unmapped = sum(page.unmapped for page in pages) / characters
@@ -78,7 +82,15 @@ def judge(pages: Sequence[PageContent], text: str) -> Judgement:
     return Judgement(round(min(scores), 3), tuple(notices))
 
 
+def _scan_without_text(numbers: list[int]) -> Notice:
+    message = f"text recognition found no words on {_pages(numbers)}; look at the pages"
+    return Notice("scan_without_text", message)
+
+
 def _no_text(pages: Sequence[PageContent]) -> Notice:
+    scanned = [page.number for page in pages if page.source == "ocr" and page.image_share]
+    if scanned:
+        return _scan_without_text(scanned)
     seen = any(page.image_share or page.drawn for page in pages)
     message = "only pictures, no text" if seen else "the document is empty"
     return Notice("no_text", message, "warning" if seen else "error")

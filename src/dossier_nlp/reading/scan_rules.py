@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dossier_nlp.reading.geometry import Rule
+from dossier_nlp.reading.scan_picture import halved, ink
 
-_CONTRAST = 50
-"""Steps of grey by which a line is darker than the paper: table lines are often light grey."""
 _SHORTEST_UPRIGHT = 20.0
 _SHORTEST_FLAT = 34.0
 """In points: longer than strokes of letters, shorter than the sides of a cell."""
@@ -34,8 +33,7 @@ def ruled_lines(image: Any, scale: float) -> list[Rule]:
         In points; a slightly skewed line comes as several short ones close together.
     """
     grey = np.asarray(image.convert("L"))
-    paper = int(np.median(grey[::8, ::8]))
-    dark = _halve(grey < max(paper - _CONTRAST, 1))
+    dark = halved(ink(grey))
     step = 2 / scale
     upright = _runs(_widen(dark, axis=1), round(_SHORTEST_UPRIGHT / step))
     flat = _runs(_widen(dark, axis=0).T, round(_SHORTEST_FLAT / step))
@@ -44,14 +42,6 @@ def ruled_lines(image: Any, scale: float) -> list[Rule]:
     rules = [Rule(x * step, y0 * step, x * step, y1 * step) for x, y0, y1 in upright]
     rules += [Rule(x0 * step, y * step, x1 * step, y * step) for y, x0, x1 in flat]
     return rules
-
-
-def _halve(dark: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return the picture at half its size; a dark pixel stays dark."""
-    height, width = (side - side % 2 for side in dark.shape)
-    squares = dark[:height, :width].reshape(height // 2, 2, width // 2, 2)
-    halved: NDArray[np.bool_] = np.asarray(squares.any(axis=(1, 3)))
-    return halved
 
 
 def _widen(dark: NDArray[np.bool_], axis: int) -> NDArray[np.bool_]:

@@ -152,6 +152,50 @@ def test_what_is_declared_wins() -> None:
     assert (found.discipline, found.author) == ("gi", "gi")
 
 
+UNTITLED = [
+    ("verweerschrift", ["Rechtbank Zuidervaart", "Zaaknummer: C/22/418773"],
+     "De man betwist dat hij niet thuis was. Anders dan de vrouw stelt, is de regeling nagekomen."
+     " Hij voert verweer en concludeert tot afwijzing van haar verzoek."),
+    ("verzoekschrift", ["Rechtbank Zuidervaart", "Zaaknummer: C/22/418773"],
+     "De vrouw wendt zich tot uw rechtbank. Aan het verzoek ligt ten grondslag dat de regeling "
+     "niet werkt. Redenen waarom zij verzoekt, voor zover mogelijk uitvoerbaar bij voorraad."),
+    ("raadsrapport", ["Zuidervaart"],
+     "De onderzoeksvragen zijn met de informanten besproken. De raad is van mening dat hulp nodig "
+     "is. De raad adviseert een omgangsregeling."),
+    ("ouderschapsplan", ["Zuidervaart"],
+     "Wij spreken af dat de verjaardagen om en om gaan. De kinderbijslag gaat naar de rekening. "
+     "Wij komen overeen dat wijzigingen van dit plan in onderling overleg gaan."),
+    ("schoolverslag", ["Zuidervaart"],
+     "In de klas is Sem rustig. Rekenen en spelling gaan goed, de werkhouding ook. In de pauze "
+     "speelt hij met klasgenoten op het schoolplein."),
+    ("eindverslag", ["Zuidervaart"],
+     "Bij aanvang was er geen contact. Aan het einde van het traject zien zij elkaar weer. Het "
+     "traject is beëindigd; er is nazorg. In het afsluitend gesprek keken wij terug."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "lines", "body"), UNTITLED)
+def test_a_paper_that_lost_its_title_is_known_by_its_words(
+    kind: str, lines: list[str], body: str
+) -> None:
+    assert told(*lines, body=body).type == kind
+
+
+def test_a_running_line_or_the_title_of_the_file_names_the_type() -> None:
+    bare = paper("Zuidervaart", properties={"Title": "Ouderschapsplan Sem"})
+    assert describe(bare, "a.pdf", {}).type == "ouderschapsplan"
+    file = paper("Zuidervaart", properties={"Title": "ouderschapsplan.docx"})
+    assert describe(file, "a.pdf", {}).type == ""
+    running = Block("removed", 0, 0, (), text="Contactjournaal | pagina 2", reason="header")
+    lined = Content(bare.text, (running, *bare.blocks), 1)
+    assert describe(lined, "a.pdf", {}).type == "contactjournaal"
+
+
+def test_a_title_in_the_paper_goes_before_a_running_line() -> None:
+    content = paper("Wijkteam Oost", "# Gezinsplan", properties={"Title": "Verweerschrift"})
+    assert describe(content, "a.pdf", {}).type == "planvanaanpak"
+
+
 def test_nothing_found_is_said() -> None:
     codes = {notice.code for notice in told("Zomaar wat woorden", body="Het regent.").notices}
     assert codes == {"no_date", "no_type"}
@@ -168,6 +212,26 @@ def test_facts_of_a_ruling() -> None:
         "court": "Rechtbank Noord-Vaart",
     }
     assert "ecli" not in find_case_facts(text, is_ruling=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "court", "cases"),
+    [
+        ("RECHTBANK DEN HAAG\nC/09/612345 / FA RK 21-4567",
+         "Rechtbank Den Haag", "C/09/612345; FA RK 21-4567"),
+        ("GERECHTSHOF ’s-HERTOGENBOSCH\n200.301.234/01",
+         "Gerechtshof ’s-Hertogenbosch", "200.301.234/01"),
+        ("Hoge Raad der Nederlanden\nNummer 21/01234", "Hoge Raad", "21/01234"),
+        ("RECHTBANK MIDDEN-VAART\nzaaknummer 345678 / FA RK 13-2345",
+         "Rechtbank Midden-Vaart", "345678; FA RK 13-2345"),
+        ("De rechtbank heeft beslist. Rechtbank Oost-Vaart, locatie Zuid",
+         "Rechtbank Oost-Vaart", None),
+        ("het hof van de tuin, telefoon 12/34567", None, None),
+    ],
+)  # fmt: skip
+def test_courts_and_case_numbers(text: str, court: str | None, cases: str | None) -> None:
+    facts = find_case_facts(text, is_ruling=True)
+    assert (facts.get("court"), facts.get("case_numbers")) == (court, cases)
 
 
 @pytest.mark.parametrize("line", ["als {} van Sem", "ik ben de {} van Sem", "de {} van Sem"])

@@ -51,13 +51,21 @@ def test_a_skewed_line_stays_one_line() -> None:
         table(
             (1, 100, 200, 80, 30, "Vader"),
             (1, 200, 206, 80, 30, "belt."),
-            (2, 100, 260, 9, 30, "|"),
+            (2, 100, 260, 9, 30, "="),
         ),
         scale=2.0,
     )
-    assert [word.text for word in words] == ["Vader", "belt.", "|"]
+    assert [word.text for word in words] == ["Vader", "belt.", "="]
     assert words[0].top == words[1].top
     assert words[0].x0 == 50.0
+
+
+def test_an_initial_gets_a_place_of_its_own() -> None:
+    words = ocr.words_of_table(table((1, 100, 200, 80, 30, "E.Dekker")), scale=2.0)
+    assert [(word.text, word.x0, word.x1) for word in words] == [
+        ("E.", 50.0, 60.0),
+        ("Dekker", 60.0, 90.0),
+    ]
 
 
 def test_misread_bullets_are_mended() -> None:
@@ -131,6 +139,33 @@ def test_a_stamp_on_a_scan_does_not_hide_that_it_is_one() -> None:
 def test_pages_are_listed_in_runs() -> None:
     assert page_list([3]) == "page 3"
     assert page_list([1, 2, 3, 7]) == "pages 1-3, 7"
+
+
+def test_the_resolution_of_a_scan(tmp_path: Path) -> None:
+    document = pypdfium2.PdfDocument(scan(SAMPLE, tmp_path / "scan.pdf", 150))
+    assert ocr.resolution(document[0]) == pytest.approx(150, abs=1)
+    assert ocr.resolution(pypdfium2.PdfDocument(SAMPLE)[0]) == 0.0
+
+
+def empty_scan(target: Path, marks: int) -> Path:
+    """Make a scan of a sheet with nothing, or with strokes that are no letters."""
+    picture = Image.new("L", (620, 877), 250)
+    pen = ImageDraw.Draw(picture)
+    for place in range(marks):
+        pen.line((60, 60 + 90 * place, 560, 100 + 70 * place), fill=0, width=6)
+    picture.save(target, resolution=75)
+    return target
+
+
+@pytest.mark.ocr
+@needs_tesseract
+@pytest.mark.parametrize(("marks", "code"), [(8, "scan_without_text"), (0, "no_text")])
+def test_a_scan_without_words_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, marks: int, code: str
+) -> None:
+    monkeypatch.setattr(ocr, "recognise", lambda *_: table())
+    _, problems = read_file(empty_scan(tmp_path / "a.pdf", marks), "d", ReadingSettings())
+    assert [problem.code for problem in problems] == [code]
 
 
 @pytest.mark.ocr
