@@ -8,6 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "reporting"))
 
+EXAMPLES = Path(__file__).parents[2] / "corpora_sample" / "workshop.toml"
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -39,15 +40,20 @@ def browser():
 
 @pytest.fixture(scope="session")
 def report(tmp_path_factory):
-    """Pages of four fictional dossiers, one of them hostile."""
+    """Every kind of page, of four fictional dossiers, one of them hostile."""
     from report_results import empty_result, hostile_result, rich_result, safety_result
 
-    from dossier_nlp.reporting import write_pages
+    from dossier_nlp.reporting import read_examples, write_pages, write_trainer, write_workshop
     from dossier_nlp.settings import ReportSettings
 
     folder = tmp_path_factory.mktemp("run") / "report"
     results = [empty_result(), hostile_result(), safety_result(), rich_result()]
     write_pages(results, folder, ReportSettings(), {"model": "m", "lexicon": "l"})
+    examples = read_examples(EXAMPLES)
+    many = [rich_result(f"d{number}") for number in range(6)]
+    write_workshop(many, folder / "workshop.html", ReportSettings(), examples)
+    versions = [safety_result(), hostile_result()]
+    write_trainer(versions, folder / "tag.html", ReportSettings())
     return folder
 
 
