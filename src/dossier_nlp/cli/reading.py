@@ -15,6 +15,7 @@ from dossier_nlp.settings import Settings
 
 if TYPE_CHECKING:
     from dossier_nlp.reading.explain import BlockNote, Explanation
+    from dossier_nlp.reading.fidelity import Fidelity
 
 
 def read(
@@ -44,7 +45,7 @@ def read(
     if pictures is not None:
         _draw(file, explanation, pictures, password)
     if reference is not None:
-        _check(explanation.document, reference)
+        _check(explanation.document, reference, file, password, console)
 
 
 def _print_metadata(console: Console, document: Document) -> None:
@@ -84,13 +85,17 @@ def _draw(file: Path, explanation: Explanation, folder: Path, password: str | No
     typer.echo(f"pictures: {folder}")
 
 
-def _check(document: Document, reference: Path) -> None:
-    """Print how like the text is to what it should be, by letters and digits in order.
+def _check(
+    document: Document, reference: Path, file: Path, password: str | None, console: Console
+) -> None:
+    """Print how a text compares with what it should be.
 
-    An annotated sample text (``.md``) is compared without its markup.
+    An annotated sample text (``.md``) is compared without its markup. Where a PDF differs, a
+    second engine is asked what its pages print.
     """
     from dossier_nlp.evaluation.gold import clean_document, parse_markup
-    from dossier_nlp.reading.fidelity import similarity
+    from dossier_nlp.reading.fidelity import compare
+    from dossier_nlp.reading.witness import hear_witness
 
     try:
         wanted = reference.read_text(encoding="utf-8")
@@ -100,4 +105,28 @@ def _check(document: Document, reference: Path) -> None:
         raise InputError(f"cannot read the reference text {reference} (UTF-8)") from None
     except ValueError as error:
         raise InputError(f"{reference}: {error}") from None
-    typer.echo(f"likeness of letters and digits, in order: {similarity(document.text, wanted):.4f}")
+    found = compare(document.text, wanted)
+    if found.likeness < 1 and document.text_source == "text" and _is_pdf(file):
+        witness = hear_witness(file, document.blocks, document.pages, password)
+        found = compare(document.text, wanted, witness)
+    _print_fidelity(console, found)
+
+
+def _is_pdf(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return b"%PDF-" in stream.read(1024)
+
+
+def _print_fidelity(console: Console, found: Fidelity) -> None:
+    """Print what became of the words, the table rows and the breaks of a known text."""
+    lines = [
+        f"likeness of letters and digits, in order: {found.likeness:.4f}",
+        f"without what the pages do not print so:   {found.printed:.4f} "
+        f"({found.not_printed} of {found.words} words; both engines agree)",
+        f"words: {found.missing} lost, {found.added} that do not belong in the text, "
+        f"{found.hyphens} joined or parted wrongly",
+        f"table rows: {found.rows - found.rows_lost} of {found.rows} whole",
+        f"paragraphs: {found.cut} cut, {found.joined} run into the next",
+    ]
+    for line in lines:
+        console.print(line, highlight=False)

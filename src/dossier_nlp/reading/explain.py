@@ -5,6 +5,7 @@ Meant for the eyes of an analyst at a screen: it shows the text of the file.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from dossier_nlp.reading.files import read_file
 from dossier_nlp.records import Block, Box, Document, Problem
 from dossier_nlp.settings import ReadingSettings
 
-_COLOURS = {
+Colour = tuple[int, int, int]
+_COLOURS: dict[str, Colour] = {
     "heading": (160, 40, 140),
     "paragraph": (40, 90, 180),
     "list_item": (20, 140, 90),
@@ -26,6 +28,11 @@ _COLOURS = {
 }
 _OTHER_COLOUR = (0, 0, 0)
 _MAX_SIDE = 3000
+_MOST_CHARACTERS = 2_000_000
+_LABEL_WIDTH = 190.0
+_LABEL_SIZE = 7.5
+"""Width and type size (points) of what stands beside the page."""
+_PAD = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,35 +106,76 @@ def draw_page(
 ) -> Any:
     """Return a picture (PIL) of a page of a PDF with a coloured box around every block.
 
+    Every box has the number of its block; beside the page they are listed in reading order, with
+    their kind and, for what was taken out, the reason.
+
     Raises
     ------
     ReadingError
         When the file is no PDF or the page is not there.
     """
-    from PIL import ImageDraw
+    from PIL import Image, ImageDraw, ImageFont
 
+    sheet, scale = _render(path, number, scale, password)
+    picture = Image.new("RGB", (sheet.width + round(_LABEL_WIDTH * scale), sheet.height), "white")
+    picture.paste(sheet, (0, 0))
+    pen = ImageDraw.Draw(picture)
+    font = ImageFont.load_default(_LABEL_SIZE * scale)
+    labels = list(_labels(explanation, number))
+    step = min(1.4 * _LABEL_SIZE * scale, sheet.height / (len(labels) + 1))
+    for row, (place, label, kind, boxes) in enumerate(labels):
+        colour = _COLOURS.get(kind, _OTHER_COLOUR)
+        for box in boxes:
+            corners = _corners(box, scale)
+            pen.rectangle(corners, outline=colour, width=max(1, round(scale)))
+            _tag(pen, place, corners, colour, font)
+        pen.text((sheet.width + 4, step * (row + 0.5)), f"{place} {label}", fill=colour, font=font)
+    return picture
+
+
+def _tag(pen: Any, place: str, corners: tuple[float, ...], colour: Colour, font: Any) -> None:
+    """Draw the number of a block to the left of its box."""
+    left, top, right, bottom = pen.textbbox((0, 0), place, font=font)
+    x, y = corners[0] - (right - left) - 5, corners[1]
+    pen.rectangle((x, y, corners[0], y + bottom - top + 5), fill=colour)
+    pen.text((x + 2 - left, y + 2 - top), place, fill="white", font=font)
+
+
+def _render(path: Path, number: int, scale: float, password: str | None) -> tuple[Any, float]:
+    """Return the picture of a page set upright as it was read, and its scale."""
     from dossier_nlp.reading import pdfium
 
     document = pdfium.open_pdf(path, password)
     try:
         if not 1 <= number <= len(document):
             raise ReadingError("no_such_page", f"{path.name}: there is no page {number}")
+        turn = pdfium.read_page(document, number - 1, _MOST_CHARACTERS).turn
         page = document[number - 1]
         try:
             width, height = page.get_size()
             scale = min(scale, _MAX_SIDE / max(width, height, 1.0))
-            picture = page.render(scale=scale).to_pil().convert("RGB")
+            turned = (90 * turn - page.get_rotation()) % 360
+            return page.render(scale=scale, rotation=turned).to_pil().convert("RGB"), scale
         finally:
             page.close()
     finally:
         document.close()
-    pen = ImageDraw.Draw(picture)
-    for block in explanation.document.blocks:
-        for piece in block.pieces:
-            if piece.page == number and piece.box is not None:
-                box = piece.box
-                corners = [value * scale for value in (box.x0, box.top, box.x1, box.bottom)]
-                corners[2] = max(corners[2], corners[0])
-                corners[3] = max(corners[3], corners[1])
-                pen.rectangle(corners, outline=_COLOURS.get(block.kind, _OTHER_COLOUR), width=2)
-    return picture
+
+
+def _labels(explanation: Explanation, number: int) -> Iterator[tuple[str, str, str, list[Box]]]:
+    """Yield number, label, kind and places of the blocks on a page, in reading order."""
+    for place, block in enumerate(explanation.document.blocks, start=1):
+        boxes = [one.box for one in block.pieces if one.page == number and one.box is not None]
+        if not boxes:
+            continue
+        kind = block.kind.replace("_", " ") + (f" {block.level}" if block.level else "")
+        goes_on = "" if block.page == number else " (goes on)"
+        reason = f": {block.reason}" if block.reason else ""
+        yield str(place), f"{kind}{reason}{goes_on}", block.kind, boxes
+
+
+def _corners(box: Box, scale: float) -> tuple[float, float, float, float]:
+    """Return the corners of a box on the picture, with room for the tails of letters."""
+    x0, top, x1, bottom = (value * scale for value in (box.x0, box.top, box.x1, box.bottom))
+    pad = _PAD * scale
+    return x0 - pad, top, max(x1, x0) + pad, max(bottom, top) + pad

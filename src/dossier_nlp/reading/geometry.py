@@ -45,7 +45,10 @@ class Rule:
 
 @dataclass(slots=True)
 class PageContent:
-    """All that one engine saw on one page (``number`` counts from 1)."""
+    """All that one engine saw on one page (``number`` counts from 1).
+
+    ``turn`` counts the quarter turns (clockwise) by which the page was set upright.
+    """
 
     number: int
     width: float
@@ -60,6 +63,7 @@ class PageContent:
     characters: int = 0
     source: str = "text"
     notes: tuple[str, ...] = ()
+    turn: int = 0
 
 
 @dataclass(slots=True)

@@ -110,7 +110,7 @@ def _content(page: Any, textpage: Any, number: int, max_chars: int) -> PageConte
         turn = (page.get_rotation() // 90) % 4
     frame = Frame(left, bottom, right, top, turn)
     words = _placed(found, frame)
-    content = PageContent(number, frame.width, frame.height, words)
+    content = PageContent(number, frame.width, frame.height, words, turn=turn)
     content.marks = [_mark_of(one, frame) for one in found if one.mark]
     content.characters = sum(len(one.text) for one in found)
     content.unmapped = sum(_unmapped(one.text) for one in found)
