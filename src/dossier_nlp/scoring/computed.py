@@ -6,6 +6,7 @@ pile and the learned readers leave them as they are.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,7 +20,6 @@ from dossier_nlp.scoring.wording import say
 PARENTS = ("mother", "father")
 _MANY_DISCIPLINES = 5
 _GROWTH_FREE = 3
-_OF_THE_CASE = frozenset({"indicator", "role", "violence", "claim", "intervention"})
 _LEARNED = ("learned.", "reader.")
 """How the rules of the learned parts of tagging begin."""
 
@@ -29,10 +29,30 @@ def is_learned(tag: Tag) -> bool:
     return tag.rule.startswith(_LEARNED)
 
 
-def case_papers(documents: Iterable[Document], tags: Iterable[Tag]) -> tuple[Document, ...]:
-    """Return the papers that speak of the case: those in which a rule found something of it."""
-    speaking = {tag.document_id for tag in tags if tag.family in _OF_THE_CASE}
-    return tuple(document for document in documents if document.document_id in speaking)
+def case_papers(
+    documents: Iterable[Document], tags: Iterable[Tag], per_1000: float
+) -> tuple[Document, ...]:
+    """Return the papers that speak of the case.
+
+    A newsletter or a letter about taxes in the pile holds a stray tag at most; a paper about a
+    family in trouble holds many.
+
+    Parameters
+    ----------
+    documents
+        The papers of a dossier.
+    tags
+        All tags; what the learned parts found does not count.
+    per_1000
+        Tags per 1,000 words from which a paper speaks of the case.
+    """
+    found = Counter(tag.document_id for tag in tags if not is_learned(tag))
+    return tuple(
+        document
+        for document in documents
+        if found[document.document_id]
+        and 1000 * found[document.document_id] >= per_1000 * document.words
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +77,11 @@ class Count:
 class Material:
     """What the computed indicators look at; a paper can be left out of all of it at once.
 
-    ``papers`` are the documents that speak of the case (see :func:`case_papers`), in order of date.
+    ``documents`` are the papers that speak of the case (see :func:`case_papers`), in order of date.
     """
 
     documents: tuple[Document, ...]
     tags: tuple[Tag, ...]
-    papers: tuple[Document, ...] = ()
     claims: tuple[Claim, ...] = ()
     reuse: tuple[Reuse, ...] = ()
     events: tuple[Event, ...] = ()
@@ -76,8 +95,7 @@ class Material:
         return Material(
             documents,
             tuple(tag for tag in self.tags if tag.document_id != document_id),
-            tuple(d for d in self.papers if d.document_id != document_id),
-            tuple(_claim_in(claim, documents) for claim in self.claims),
+            tuple(claim_in(claim, documents) for claim in self.claims),
             tuple(
                 one
                 for one in self.reuse
@@ -96,7 +114,7 @@ class Material:
         )
 
 
-def _claim_in(claim: Claim, documents: Sequence[Document]) -> Claim:
+def claim_in(claim: Claim, documents: Sequence[Document]) -> Claim:
     """Return a claim as these papers alone show it: bare only after what is left of a dispute."""
     order = {document.document_id: number for number, document in enumerate(documents)}
     disputed = [order[name] for name in claim.disputed_in if name in order]
@@ -116,7 +134,7 @@ def compute(material: Material) -> dict[str, Count]:
     return {
         "rf1.conflict_duration": _duration(material.conflict.months or 0),
         "rf2.two_way_accusations": _accusations(firm),
-        "rf3.referrals_in_row": _referrals(material.papers, firm),
+        "rf3.referrals_in_row": _referrals(material.documents, firm),
         "rf3.disciplines": _disciplines(material),
         "rf5.bare_repetition": _bare(material),
         "rf5.reuse": _reused(material),
@@ -171,9 +189,9 @@ def _disciplines(material: Material) -> Count:
 
 
 def _growth(material: Material) -> Count:
-    running = growth(material.papers, material.involved)
+    running = growth(material.documents, material.involved)
     added = running[-1] - running[0] if running else 0
-    first = material.papers[0].document_id if running else ""
+    first = material.documents[0].document_id if running else ""
     places = tuple(one.places[0] for one in material.involved if one.places[0][0] != first)
     return Count("discipline_growth", max(0, added - _GROWTH_FREE), added, places)
 

@@ -34,8 +34,10 @@ class Formula(_Strict):
         What a hypothetical mention is worth.
     learned
         What a sentence found by the learned reader is worth; it is less certain than a phrase.
+    case_per_1000
+        Tags per 1,000 words from which a paper speaks of the case; other papers do not count.
     minimum_words
-        Below this number of words a dossier gets ``insufficient_text``.
+        Below this number of words of the case a dossier gets ``insufficient_text``.
     """
 
     scale: float = Field(gt=0)
@@ -43,6 +45,7 @@ class Formula(_Strict):
     holder: float = Field(ge=0, le=1)
     hypothetical: float = Field(ge=0, le=1)
     learned: float = Field(ge=0, le=1)
+    case_per_1000: float = Field(ge=0)
     minimum_words: int = Field(ge=0)
 
 

@@ -16,9 +16,9 @@ from dossier_nlp.records import (
     Summary,
     Tag,
 )
-from dossier_nlp.scoring.computed import Material, case_papers, is_learned
+from dossier_nlp.scoring.computed import Material, case_papers, claim_in, is_learned
 from dossier_nlp.scoring.config import load_config
-from dossier_nlp.scoring.conflict import months_between, phase_of, trace_conflict
+from dossier_nlp.scoring.conflict import ConflictTrace, months_between, phase_of, trace_conflict
 from dossier_nlp.scoring.contact import contact_loss
 from dossier_nlp.scoring.disciplines import involved
 from dossier_nlp.scoring.factors import score_factors
@@ -71,21 +71,12 @@ def score_dossier(
     dates = DateIndex(papers)
     events = build_timeline(papers, found)
     firm = [tag for tag in found if not is_learned(tag)]
-    speaking = case_papers(papers, firm)
+    config = load_config()
+    speaking = case_papers(papers, firm, config.formula.case_per_1000)
     conflict = trace_conflict(speaking, firm, dates)
     contact = contact_loss(papers, firm, people)
-    material = Material(
-        documents=papers,
-        tags=found,
-        papers=speaking,
-        claims=tuple(claims),
-        reuse=tuple(reuse),
-        events=events,
-        involved=tuple(involved(speaking)),
-        conflict=conflict,
-        tag_document={tag.tag_id: tag.document_id for tag in found},
-    )
-    scores, evidence = score_factors(material, load_config())
+    material = _material(speaking, found, claims, reuse, events, conflict)
+    scores, evidence = score_factors(material, config)
     dated = [document.date for document in papers if document.date]
     summary = Summary(
         first_date=dated[0] if dated else "",
@@ -99,3 +90,30 @@ def score_dossier(
         people=tuple(people),
     )
     return Scoring(events, scores, evidence, summary)
+
+
+def _material(
+    papers: tuple[Document, ...],
+    tags: Sequence[Tag],
+    claims: Sequence[Claim],
+    reuse: Sequence[Reuse],
+    events: Sequence[Event],
+    conflict: ConflictTrace,
+) -> Material:
+    """Return what the factors look at: what stands in the papers that speak of the case."""
+    known = {paper.document_id for paper in papers}
+    where = {tag.tag_id: tag.document_id for tag in tags}
+    return Material(
+        documents=papers,
+        tags=tuple(tag for tag in tags if tag.document_id in known),
+        claims=tuple(claim_in(claim, papers) for claim in claims),
+        reuse=tuple(
+            one for one in reuse if one.from_document_id in known and one.to_document_id in known
+        ),
+        events=tuple(
+            event for event in events if any(where.get(s, s) in known for s in event.sources)
+        ),
+        involved=tuple(involved(papers)),
+        conflict=conflict,
+        tag_document=where,
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dossier_nlp.errors import InputError
 from dossier_nlp.records import FACTORS, DossierResult, Evidence, FactorScore
+from dossier_nlp.scoring.computed import case_papers
 from dossier_nlp.scoring.config import Config, load_config
 from dossier_nlp.scoring.wording import count, say
 
@@ -37,7 +38,7 @@ def explain(result: DossierResult, factor: int, sentences: bool = False) -> str:
     title = say("explain.title", factor=factor, name=score.name, dossier=result.dossier_id)
     lines = [title, ""]
     lines += _parts(score, evidence, config)
-    lines += ["", *_sum(score, config), "", say("explain.caveat")]
+    lines += ["", *_sum(score, config), *_aside(result, config), "", say("explain.caveat")]
     if sentences and evidence:
         lines += ["", say("explain.sentences"), *_sentences(result, evidence, config)]
     return "\n".join(lines)
@@ -83,6 +84,15 @@ def _sum(score: FactorScore, config: Config) -> Iterator[str]:
         papers=count("paper", declared.minimum_documents),
         mentions=count("mention", declared.minimum_mentions),
     )
+
+
+def _aside(result: DossierResult, config: Config) -> Iterator[str]:
+    """Yield a line with the papers that do not count, if any."""
+    limit = config.formula.case_per_1000
+    counted = {d.document_id for d in case_papers(result.documents, result.tags, limit)}
+    aside = [d.document_id for d in result.documents if d.document_id not in counted]
+    if aside:
+        yield say("explain.aside", limit=limit, papers=", ".join(aside))
 
 
 def _sentences(result: DossierResult, evidence: list[Evidence], config: Config) -> Iterator[str]:

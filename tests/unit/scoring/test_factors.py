@@ -149,3 +149,35 @@ def test_every_weight_has_a_reason_and_a_source() -> None:
         for indicator in factor.indicator.values():
             assert len(indicator.reason) > 10
             assert indicator.source
+
+
+def test_explanation_lists_the_sentences_and_the_papers_that_do_not_count() -> None:
+    papers, tags = unheard_dossier()
+    news = paper("nieuwsbrief", "2020-09-01", "De gemeente opent een zwembad.")
+    scored = score_dossier((*papers, news), tags)
+    result = DossierResult(
+        "x", (*papers, news), tags, scores=scored.scores, evidence=scored.evidence
+    )
+    text = explain(result, 5, sentences=True)
+    assert "Moeder voelt zich niet gehoord" in text
+    assert "a, p. 1:" in text
+    assert "telt niet mee" in text
+    assert "nieuwsbrief" in text
+    assert "De Vries" in text
+    assert "nieuwsbrief" not in explain(
+        DossierResult("x", papers, tags, scores=scored.scores, evidence=scored.evidence), 5
+    )
+
+
+def test_explanation_says_when_counter_indicators_outweigh_the_rest() -> None:
+    one = paper("a", "2020-01-01", "Vader huilt. Zijn jeugd is besproken. Ook haar jeugd.")
+    suffering = tag(
+        one, "huilt", "indicator", "rf1.psychological_suffering", polarity="hypothetical"
+    )
+    history = [
+        tag(one, words, "indicator", "rf1.personal_history") for words in ("jeugd is", "haar jeugd")
+    ]
+    scored = score_dossier((one,), (suffering, *history))
+    assert scored.scores[0].score == 0
+    result = DossierResult("x", (one,), (suffering,), scores=scored.scores)
+    assert "tegenaanwijzingen wegen zwaarder" in explain(result, 1)
