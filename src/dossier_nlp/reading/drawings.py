@@ -9,11 +9,10 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
+from dossier_nlp.reading.bars import is_bar
 from dossier_nlp.reading.frame import Frame
-from dossier_nlp.reading.geometry import PageContent, Rule, Word
+from dossier_nlp.reading.geometry import Bounds, PageContent, Rule, Word
 
-Bounds = tuple[float, float, float, float]
-"""Left, bottom, right, top in PDF coordinates."""
 Matrix = tuple[float, float, float, float, float, float]
 
 _MAX_OBJECTS = 50_000
@@ -31,7 +30,7 @@ _BULLET_REACH = 26.0
 def read_drawings(page: Any, frame: Frame, content: PageContent) -> None:
     """Note the ruled lines and how much of the page its images cover."""
     area = max(content.width * content.height, 1.0)
-    for kind, bounds in _Walk().objects(page.raw):
+    for item, kind, bounds in _Walk().objects(page.raw):
         x0, top, x1, bottom = frame.place(*bounds)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             share = max(x1 - x0, 0) * max(bottom - top, 0) / area
@@ -40,6 +39,8 @@ def read_drawings(page: Any, frame: Frame, content: PageContent) -> None:
             content.drawn += 1
             if _is_dot(x1 - x0, bottom - top):
                 content.dots.append((x0, top, x1, bottom))
+            elif is_bar(item, x1 - x0, bottom - top):
+                content.bars.append((x0, top, x1, bottom))
             content.rules.extend(_rules(x0, top, x1, bottom, content))
     content.words.extend(_drawn_bullets(content))
 
@@ -77,14 +78,16 @@ class _Walk:
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._pointers = [ctypes.byref(edge) for edge in self._edges]
 
-    def objects(self, page: Any) -> Iterator[tuple[int, Bounds]]:
-        """Yield kind and bounds of the drawings and images."""
+    def objects(self, page: Any) -> Iterator[tuple[Any, int, Bounds]]:
+        """Yield handle, kind and bounds of the drawings and images."""
         for i in range(max(raw.FPDFPage_CountObjects(page), 0)):
             if self._left <= 0:
                 return
             yield from self._look(raw.FPDFPage_GetObject(page, i), None, 0)
 
-    def _look(self, item: Any, matrix: Matrix | None, depth: int) -> Iterator[tuple[int, Bounds]]:
+    def _look(
+        self, item: Any, matrix: Matrix | None, depth: int
+    ) -> Iterator[tuple[Any, int, Bounds]]:
         self._left -= 1
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
@@ -94,11 +97,11 @@ class _Walk:
         if shown and raw.FPDFPageObj_GetBounds(item, *self._pointers):
             left, bottom, right, top = self._edges
             bounds = (left.value, bottom.value, right.value, top.value)
-            yield kind, bounds if matrix is None else _transform(bounds, matrix)
+            yield item, kind, bounds if matrix is None else _transform(bounds, matrix)
 
     def _look_inside(
         self, form: Any, matrix: Matrix | None, depth: int
-    ) -> Iterator[tuple[int, Bounds]]:
+    ) -> Iterator[tuple[Any, int, Bounds]]:
         found = raw.FS_MATRIX()
         if not raw.FPDFPageObj_GetMatrix(form, ctypes.byref(found)):
             return

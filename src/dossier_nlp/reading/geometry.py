@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from dossier_nlp.records import Box
 
+Bounds = tuple[float, float, float, float]
+"""Left, top, right, bottom on the page (or left, bottom, right, top in a PDF)."""
+
 
 @dataclass(slots=True)
 class Word:
@@ -56,7 +59,9 @@ class PageContent:
     words: list[Word] = field(default_factory=list)
     marks: list[Word] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
-    dots: list[tuple[float, float, float, float]] = field(default_factory=list)
+    dots: list[Bounds] = field(default_factory=list)
+    bars: list[Bounds] = field(default_factory=list)
+    covered: list[Word] = field(default_factory=list)
     image_share: float = 0.0
     drawn: int = 0
     unmapped: int = 0

@@ -77,6 +77,8 @@ class _Sheet:
         self._taken: list[tuple[Line, str]] = []
         if numbers:
             self._taken.append((make_line(numbers, page.number), "line numbers in the margin"))
+        if page.covered:
+            self._taken.append((make_line(page.covered, page.number), "hidden under a black bar"))
         if page.marks:
             self._taken.append((make_line(page.marks, page.number), "footnote marks"))
 

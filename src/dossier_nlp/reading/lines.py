@@ -11,6 +11,8 @@ _WIDEST_SPACE = 1.9
 """A gap of more than this many line heights is no space between two words of one column."""
 _SAME_BASELINE = 0.5
 """Share of the lower box that two words on one baseline have in common."""
+_FEWEST = 3
+"""Numbers in the margin that show that lines are counted there by fives or tens."""
 
 
 def group_baselines(words: list[Word]) -> list[list[Word]]:
@@ -102,16 +104,18 @@ def margin_numbers(words: list[Word]) -> list[Word]:
     Returns
     -------
     list of Word
-        At least five numbers one below the other with a constant step, or nothing.
+        Numbers one below the other with a constant step (at least five, or three that count
+        by fives or tens), or nothing.
     """
     numbers = [word for word in words if word.text.isdigit() and len(word.text) <= 4]
     others = [word for word in words if not word.text.isdigit()]
-    if len(numbers) < 5 or not others:
+    if len(numbers) < _FEWEST or not others:
         return []
     text_left = min(word.x0 for word in others)
     numbers = sorted((word for word in numbers if word.x1 < text_left - 2), key=lambda w: w.top)
-    if len(numbers) < 5:
-        return []
     values = [int(word.text) for word in numbers]
     steps = {right - left for left, right in pairwise(values)}
-    return numbers if steps in ({1}, {5}) else []
+    if steps == {1} and len(values) >= 5:
+        return numbers
+    by_fives = steps in ({5}, {10}) and values[0] % 5 == 0
+    return numbers if by_fives and len(values) >= _FEWEST else []

@@ -17,6 +17,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from dossier_nlp.errors import ReadingError
+from dossier_nlp.reading.bars import COVER, bridge, is_covered, is_readable
 from dossier_nlp.reading.drawings import read_drawings
 from dossier_nlp.reading.frame import Frame
 from dossier_nlp.reading.geometry import PageContent, Word
@@ -115,7 +116,25 @@ def _content(page: Any, textpage: Any, number: int, max_chars: int) -> PageConte
     content.characters = sum(len(one.text) for one in found)
     content.unmapped = sum(_unmapped(one.text) for one in found)
     read_drawings(page, frame, content)
+    if content.bars:
+        _cover(textpage.raw, found, frame, content)
     return content
+
+
+def _cover(handle: Any, found: list[_RawWord], frame: Frame, content: PageContent) -> None:
+    """Take out the words under black bars; what they say is not kept."""
+    hidden: set[int] = set()
+    for place, one in enumerate(found):
+        x0, top, x1, bottom = frame.place(one.left, one.bottom, one.right, one.top)
+        cover = Word(COVER, x0, top, x1, bottom)
+        if is_covered(cover, content.bars) and not is_readable(handle, one.first):
+            hidden.add(place)
+            content.covered.append(cover)
+    if hidden:
+        bullets = [word for word in content.words if word.text == "•" and not word.size]
+        kept = [one for place, one in enumerate(found) if place not in hidden]
+        content.words = [*_placed(kept, frame), *bullets]
+    bridge(content.words, content.bars)
 
 
 # --------------------------------------------------------------------------- words
@@ -135,6 +154,7 @@ class _RawWord:
     bold: bool = False
     italic: bool = False
     mark: str = ""
+    first: int = 0
 
 
 def _without_mark(handle: Any, text: str, first: int) -> tuple[str, str]:
@@ -189,7 +209,7 @@ def _words(handle: Any, count: int) -> list[_RawWord]:
             shown, mark = _without_mark(handle, shown, first)
         if not shown.isascii() or shown[-1] in _LINE_HYPHENS:
             shown = _readable(shown)
-        word = _RawWord(shown, left, bottom, right, top, mark=mark)
+        word = _RawWord(shown, left, bottom, right, top, mark=mark, first=first)
         if line_start:
             fonts.style(word, first)
             line_start, angle = False, word.angle

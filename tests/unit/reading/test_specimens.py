@@ -119,6 +119,30 @@ def test_black_bars_leave_the_rest_of_the_line(tmp_path: Path, settings: Reading
     assert " ".join(lines) == "Op verzoek van is de school gebeld."
 
 
+def test_text_under_a_black_bar_is_not_read(tmp_path: Path, settings: ReadingSettings) -> None:
+    page = Page().text(60, 100, "Moeder heet Wilhelmina en belt.")
+    page.box(60 + text_width("Moeder heet ", 10), 98, text_width("Wilhelmina", 10), 13)
+    content = read_pdf(write_pdf(tmp_path / "a.pdf", [page]), settings)
+    assert content.text == "Moeder heet en belt."
+    (taken,) = [block for block in content.blocks if block.kind == "removed"]
+    assert (taken.text, taken.reason) == ("■", "hidden under a black bar")
+    assert "Wilhelmina" not in repr(content)
+
+
+def test_light_text_on_a_dark_ground_is_read(tmp_path: Path, settings: ReadingSettings) -> None:
+    page = Page()
+    for x, head, cell in ((60, "Wie", "vader"), (200, "Wat", "belt")):
+        page.box(x, 100, 140, 20)
+        page.parts.append("1 g")
+        page.text(x + 4, 104, head)
+        page.parts.append("0 g")
+        page.text(x + 4, 124, cell)
+    page.grid((60, 200, 340), (100, 120, 140))
+    lines, taken = texts(write_pdf(tmp_path / "a.pdf", [page]), settings)
+    assert lines == ["Wie | Wat", "vader | belt"]
+    assert taken == {}
+
+
 @pytest.mark.parametrize(
     ("shown", "expected"),
     [
