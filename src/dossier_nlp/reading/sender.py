@@ -30,8 +30,10 @@ def find_sender(head: Head, document_type: str) -> tuple[str, str]:
     if points[best] < _ENOUGH:
         return "", UNKNOWN
     actor = str(cues[best]["actor"])
-    if best == _PARENT:
-        actor = _which_parent(head, cues["parent"])
+    if points[_PARENT] >= points[best] and best != _KIN:
+        # "Opgesteld door: ouders, met hulp van de mediator": his trade, their words.
+        parent = _which_parent(head, cues["parent"])
+        actor = parent if best == _PARENT or parent != UNKNOWN else actor
     return best, actor
 
 
@@ -45,14 +47,22 @@ def _points(head: Head, cues: dict[str, Any], name: str, document_type: str) -> 
     for place, line in enumerate(_sender_lines(head)):
         text = (line.value if line.role == "author" else line.text).casefold()
         if has_any(text, cues["organisation"]):
-            value = 4.5 if line.label == "van" else 4.0 if place < 2 else 2.6 if place < 4 else 1.2
-            best_organisation = max(best_organisation, value)
+            best_organisation = max(best_organisation, _weight_of_place(line, place))
         if has_any(text, cues["job"]):
             best_job = max(best_job, 4.0 if line.role == "author" else 1.8 if place < 5 else 0.8)
     for place, text in enumerate(reversed(head.foot[-4:])):
         if len(text) < 90 and has_any(text.casefold(), cues["job"]):
             best_job = max(best_job, 1.2 if place < 3 else 0.6)
     return total + weight * (best_organisation + best_job)
+
+
+def _weight_of_place(line: HeadLine, place: int) -> float:
+    """Return what an organisation counts for by the line of the head that names it."""
+    if line.label == "van":
+        return 4.5
+    if line.role == "author" or place < 2:
+        return 4.0
+    return 2.6 if place < 4 else 1.2
 
 
 def _sender_lines(head: Head) -> list[HeadLine]:

@@ -291,3 +291,35 @@ def test_a_document_made_elsewhere_is_described_and_keeps_what_it_has() -> None:
     assert (found.date, found.type, found.author) == ("2021-05-03", "planvanaanpak", "gi")
     dated = Document("d", "a", "a.txt", "", content.text, content.blocks, 1, date="1999-01-01")
     assert describe_document(dated).date == "1999-01-01"
+
+
+def test_who_helped_to_write_gives_the_discipline_and_the_parents_the_voice() -> None:
+    found = told(
+        "Datum: 6 april 2021",
+        "Opgesteld door: ouders, met hulp van Mediationpraktijk De Brug",
+        "# Ouderschapsplan",
+    )
+    assert (found.type, found.discipline, found.author) == (
+        "ouderschapsplan",
+        "mediator",
+        "parents",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "discipline", "author"),
+    [
+        ("Kinderdagverblijf De Eekhoorn", "school", "school"),
+        ("Omgangscentrum De Haven", "jeugdhulp", "professional"),
+        ("Kinder- en jeugdpsychologen De Vaart", "ggz", "professional"),
+        ("Opgesteld door: A. Jansen, jeugdreclasseerder", "gi", "gi"),
+    ],
+)
+def test_other_writers(line: str, discipline: str, author: str) -> None:
+    found = told(line, "# Verslag")
+    assert (found.discipline, found.author) == (discipline, author)
+
+
+def test_a_stated_discipline_gets_its_own_name() -> None:
+    found = describe(paper("Zuidervaart"), "a.pdf", {"discipline": "Veilig Thuis"})
+    assert (found.discipline, found.author) == ("vt", "vt")
