@@ -1,148 +1,302 @@
-"""Speed and memory on the sample dossiers: ``make bench``.
+"""Speed and memory on a pile made from the sample dossiers: ``make bench``.
 
-Prints seconds per room, the ratio of everything else to the bare parse, pages per second beside
-plain pypdfium2 and pdfplumber, two workers against one, and peak memory. Figures depend on the
-machine: compare only what one call of this script measured.
+Reports words per second of each room, the ratio of everything else to the bare parse, other tools
+on the same papers, two workers against one, peak memory, the time to resume, and whether the main
+process stays flat. Rooms and tools are told in seconds of the processor, which other work on the
+machine hardly changes; runs as a whole in seconds of the clock as well. Compare only figures of one
+call. ``--dossiers 12`` is a quick look, the default is the whole pile of 200.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import platform
-import resource
+import shutil
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-import pdfplumber
-import pypdfium2
+import peers
+import pile
 
-from dossier_nlp import analysis, reading, reporting, settings
+from dossier_nlp import analysis, reporting, settings
 from dossier_nlp.batch import run as batch
-from dossier_nlp.errors import ReadingError
+from dossier_nlp.batch.store import ResultStore
 from dossier_nlp.language import pipeline
+from dossier_nlp.lexicon.paths import ENVIRONMENT_VARIABLE, lexicon_dir
+from dossier_nlp.records import DossierResult
 
-ROOT = Path(__file__).resolve().parents[1]
-SAMPLE = ROOT / "corpora_sample"
+PEER_PAPERS = 40
+"""Papers that the other tools read: they are slow, and their speed hardly varies."""
+FLAT = (200, 2000)
+"""Numbers of dossiers between which the main process may not grow beyond its bound."""
+BUDGET_RATIO, BUDGET_PAGE_MS, BUDGET_WORKER_MB, BUDGET_MAIN_MB = 0.8, 10, 900, 300
+
+RUN = """
+import json, resource, sys, time
+from pathlib import Path
+from dossier_nlp import settings
+from dossier_nlp.batch import run
+if __name__ == "__main__":
+    source, out, workers, cache = sys.argv[1:5]
+    chosen = settings.load(None, {
+        "reading": {"ocr": "off"}, "batch": {"workers": int(workers), "cache_mb": int(cache)}})
+    start = time.perf_counter()
+    report = run.run(Path(source), Path(out), chosen)
+    mine = resource.getrusage(resource.RUSAGE_SELF)
+    theirs = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(json.dumps({
+        "wall": time.perf_counter() - start,
+        "main_cpu": mine.ru_utime + mine.ru_stime,
+        "worker_cpu": theirs.ru_utime + theirs.ru_stime,
+        "main_mb": mine.ru_maxrss / 1024, "worker_mb": theirs.ru_maxrss / 1024,
+        "skipped": sum(o.skipped for o in report.outcomes), "exit": report.exit_code}))
+"""
+REPORT = """
+import json, resource, sys, time
+from pathlib import Path
+from dossier_nlp import settings
+from dossier_nlp.batch import run
+out = Path(sys.argv[1])
+start = time.process_time()
+run.write_reports(out, settings.load(), run.load_manifest(out))
+print(json.dumps({"cpu": time.process_time() - start,
+                  "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+"""
 
 
 def main() -> None:
     """Measure everything and print Markdown."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="rooms only, no pools, no peers")
+    parser.add_argument("--dossiers", type=int, default=200)
+    parser.add_argument("--only", default="rooms,peers,runs,flat", help="parts, with commas")
     parser.add_argument("--write", type=Path)
     given = parser.parse_args()
-    lines = [f"Python {platform.python_version()}, {platform.machine()}", ""]
-    lines += rooms()
-    if not given.quick:
-        lines += ["", *readers(), "", *workers()]
-    text = "\n".join(lines) + "\n"
-    print(text)
+    parts = given.only.split(",")
+    with tempfile.TemporaryDirectory() as place:
+        source = Path(place) / "pile"
+        papers = pile.make(source, given.dossiers)
+        load = f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+        lines = [
+            f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, "
+            f"{load} at the start; {given.dossiers} dossiers, {papers} PDFs"
+        ]
+        say(lines)
+        measured = {
+            "rooms": lambda: rooms(source),
+            "peers": lambda: others(source),
+            "runs": lambda: runs(source, Path(place)),
+            "flat": lambda: flat(Path(place)),
+        }
+        for part in parts:
+            found = ["", *measured[part]()]
+            say(found)
+            lines += found
     if given.write:
-        given.write.write_text(text, encoding="utf-8")
+        given.write.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Return the seconds that ``work`` takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+def say(lines: list[str]) -> None:
+    """Print at once: the whole takes long."""
+    print("\n".join(lines), flush=True)
 
 
-def rooms() -> list[str]:
-    """Seconds per room over all sample dossiers, one process."""
+def kept(value: float, most: float) -> str:
+    """Say whether a budget is kept."""
+    return "kept" if value <= most else "NOT kept"
+
+
+def rooms(source: Path) -> list[str]:
+    """Processor seconds per room in one process, and the bare parse of the same pieces."""
     chosen = settings.load(None, {"reading": {"ocr": "off"}})
     nlp = pipeline.load(chosen.language)
-    clock = analysis.Clock()
-    results = []
-    for folder in sorted(p.parent for p in SAMPLE.glob("*/dossier.toml")):
-        results.append(analysis.analyse_path(folder, chosen, clock))
-    documents = [document for result in results for document in result.documents]
-    words = sum(document.words for document in documents)
-    pages = sum(document.pages for document in documents)
-    pieces = [d.text[b.start : b.end] for d in documents for b in d.blocks if b.start < b.end]
-    with nlp.select_pipes(enable=pipeline.parser_pipes(nlp)):
-        bare = timed(lambda: list(nlp.pipe(pieces, batch_size=chosen.language.batch_size)))
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder)
-        clock.seconds["tables"] = timed(
-            lambda: reporting.write_tables(iter(results), out / "tables", chosen.report)
-        )
-        clock.seconds["pages"] = timed(
-            lambda: reporting.write_pages(lambda: iter(results), out / "r", chosen.report, {})
-        )
+    clock = analysis.Clock(timer=time.process_time)
+    words = pages = 0
+    bare = 0.0
+    with tempfile.TemporaryDirectory() as place:
+        store = ResultStore(Path(place) / "results")
+        names = []
+        for folder in sorted(source.iterdir()):
+            result = analysis.analyse_path(folder, chosen, clock)
+            with clock.stage("store"):
+                store.write(result, "f")
+            names.append(result.dossier_id)
+            words += sum(document.words for document in result.documents)
+            pages += sum(document.pages for document in result.documents)
+            pieces = [
+                d.text[b.start : b.end]
+                for d in result.documents
+                for b in d.blocks
+                if b.end > b.start
+            ]
+            bare += peers.processor_seconds(
+                lambda pieces=pieces: bare_parse(nlp, pieces, chosen.language.batch_size)
+            )
+        with clock.stage("tables"):
+            reporting.write_tables(store.results(names), Path(place) / "t", chosen.report)
+        with clock.stage("pages"):
+            reporting.write_pages(
+                lambda: store.results(names), Path(place) / "r", chosen.report, {}
+            )
     total = sum(clock.seconds.values())
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    lines = [
-        f"{len(documents)} documents, {pages} pages, {words} words; OCR off",
-        "",
-        "| room | seconds | words per second |",
-        "|---|---|---|",
-        f"| bare parse (for comparison) | {bare:.1f} | {words / bare:.0f} |",
-    ]
-    lines += [f"| {n} | {s:.1f} | {words / s:.0f} |" for n, s in clock.seconds.items() if s]
-    lines += [
-        f"| all | {total:.1f} | {words / total:.0f} |",
-        "",
-        f"All but the bare parse, to the bare parse: {(total - bare) / bare:.2f} (at most 0.8)",
-        f"Reading: {1000 * clock.seconds['reading'] / pages:.1f} ms a page (at most 10)",
-        f"Peak memory of this process: {peak:.0f} MB",
-    ]
-    return lines
-
-
-def readers() -> list[str]:
-    """Milliseconds per page of our reader beside the plain libraries, on the same files."""
-    files = sorted(SAMPLE.glob("p*/*.pdf"))
-    pages = 0
-    for file in files:
-        with pypdfium2.PdfDocument(file) as pdf:
-            pages += len(pdf)
-    chosen = settings.load(None, {"reading": {"ocr": "off"}}).reading
-
-    def ours() -> None:
-        for file in files:
-            try:
-                reading.read_file(file, "bench", chosen)
-            except ReadingError:
-                continue
-
-    def pdfium() -> None:
-        for file in files:
-            with pypdfium2.PdfDocument(file) as pdf:
-                for page in pdf:
-                    page.get_textpage().get_text_range()
-
-    def plumber() -> None:
-        for file in files:
-            with pdfplumber.open(file) as pdf:
-                for page in pdf.pages:
-                    page.extract_text()
-                    page.close()
-
-    lines = [f"| reader ({len(files)} files, {pages} pages) | ms a page |", "|---|---|"]
-    for name, work in (("dossier-nlp", ours), ("plain pypdfium2", pdfium), ("pdfplumber", plumber)):
-        lines.append(f"| {name} | {1000 * timed(work) / pages:.1f} |")
-    return lines
-
-
-def workers() -> list[str]:
-    """Seconds of a whole run with one worker and with two."""
-    seconds = {}
-    for count in (1, 2):
-        chosen = settings.load(None, {"reading": {"ocr": "off"}, "batch": {"workers": count}})
-        with tempfile.TemporaryDirectory() as folder:
-            report = batch.run(SAMPLE, Path(folder) / "out", chosen)
-            seconds[count] = report.seconds
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    ratio, page_ms = (total - bare) / bare, 1000 * clock.seconds["reading"] / pages
     return [
-        f"One worker {seconds[1]:.1f} s, two workers {seconds[2]:.1f} s: "
-        f"{seconds[1] / seconds[2]:.2f} times (at least 1.8)",
-        f"Largest worker: {children:.0f} MB (at most 900)",
+        f"{pages} pages, {words} words; OCR off; seconds of the processor, one process",
+        "",
+        "| room | seconds | words per second | share of the bare parse |",
+        "|---|---|---|---|",
+        f"| bare parse (for comparison) | {bare:.1f} | {words / bare:.0f} | 1 |",
+        *(
+            f"| {name} | {spent:.1f} | {words / max(spent, 1e-9):.0f} | {spent / bare:.2f} |"
+            for name, spent in clock.seconds.items()
+        ),
+        f"| all | {total:.1f} | {words / total:.0f} | {total / bare:.2f} |",
+        "",
+        f"All but the bare parse, to the bare parse: {ratio:.2f} "
+        f"(at most {BUDGET_RATIO}: {kept(ratio, BUDGET_RATIO)})",
+        f"Reading: {page_ms:.1f} ms a page, {pages / clock.seconds['reading']:.0f} pages a second "
+        f"(at most {BUDGET_PAGE_MS} ms: {kept(page_ms, BUDGET_PAGE_MS)})",
+        f"Everything: {pages / total:.1f} pages a second",
     ]
+
+
+def bare_parse(nlp: object, pieces: list[str], batch_size: int) -> None:
+    """Run the pieces through the components of the parser and nothing else."""
+    with nlp.select_pipes(enable=pipeline.parser_pipes(nlp)):  # type: ignore[attr-defined,arg-type]
+        for _ in nlp.pipe(pieces, batch_size=batch_size):  # type: ignore[attr-defined]
+            pass
+
+
+def others(source: Path) -> list[str]:
+    """Other tools on the same papers."""
+    files = sorted(source.glob("*/*.pdf"))[:PEER_PAPERS]
+    chosen = settings.load(None, {"reading": {"ocr": "off"}})
+    nlp = pipeline.load(chosen.language)
+    folders = sorted({file.parent for file in files})
+    clock = analysis.Clock(timer=time.process_time)
+    texts: list[str] = []
+    for folder in folders:
+        result = analysis.analyse_path(folder, chosen, clock)
+        texts += [document.text for document in result.documents]
+    words, ours = sum(len(text.split()) for text in texts), sum(clock.seconds.values())
+    reading, parsing, plain_words = peers.plain(files, nlp, pipeline.parser_pipes(nlp))
+    rows = [
+        "| tool | does | words per second |",
+        "|---|---|---|",
+        f"| dossier-nlp, all rooms | all | {words / ours:.0f} |",
+        f"| dossier-nlp, reading only | clean text | {words / clock.seconds['reading']:.0f} |",
+        f"| pdfplumber + spaCy, same model | raw text, parse | "
+        f"{plain_words / (reading + parsing):.0f} |",
+        f"| pdfplumber only | raw text | {plain_words / reading:.0f} |",
+        f"| pypdfium2 only | raw text | {plain_words / peers.pdfium(files):.0f} |",
+    ]
+    found = peers.frog(texts[:PEER_PAPERS])
+    frogged = sum(len(text.split()) for text in texts[:PEER_PAPERS])
+    rows.append(
+        f"| Frog (starting: {found[0]:.0f} s, not counted) | parse, names | "
+        f"{frogged / max(found[1], 1e-9):.0f} |"
+        if found
+        else "| Frog | is not installed here | |"
+    )
+    return rows
+
+
+def runs(source: Path, place: Path) -> list[str]:
+    """Whole runs: one worker, two workers, again, and again with a changed lexicon."""
+    one = whole(source, place / "one", 1, cache=0)
+    two = whole(source, place / "two", 2, cache=2000)
+    again = whole(source, place / "two", 2, cache=2000)
+    edited = place / "lexicons"
+    shutil.copytree(lexicon_dir(), edited)
+    with (edited / "safety.tsv").open("a", encoding="utf-8") as stream:
+        stream.write("# changed\n")
+    retag = whole(source, place / "two", 2, 2000, {ENVIRONMENT_VARIABLE: str(edited)})
+    cache = sum(f.stat().st_size for f in (place / "two" / batch.CACHE).rglob("*") if f.is_file())
+    rows = [
+        "| run | clock s | workers' cpu s | main's cpu s | largest worker MB | main MB |",
+        "|---|---|---|---|---|---|",
+    ]
+    rows += [
+        f"| {name} | {r['wall']:.0f} | {r['worker_cpu']:.0f} | {r['main_cpu']:.0f} | "
+        f"{r['worker_mb']:.0f} | {r['main_mb']:.0f} |"
+        for name, r in (
+            ("one worker, no caches", one),
+            ("two workers, caches kept", two),
+            ("again, nothing changed", again),
+            ("again, a tagging lexicon changed", retag),
+        )
+    ]
+    tables = sorted((place / "one" / "tables").glob("*.csv"))
+    same = all(
+        file.read_bytes() == (place / "two" / "tables" / file.name).read_bytes() for file in tables
+    )
+    return [
+        *rows,
+        "",
+        f"Two workers do {one['wall'] / two['wall']:.2f} times the work of one (at least 1.8, on "
+        "two free cores); tables of both the same: " + ("yes" if same else "NO"),
+        f"Largest worker {two['worker_mb']:.0f} MB "
+        f"(under {BUDGET_WORKER_MB}: {kept(two['worker_mb'], BUDGET_WORKER_MB)})",
+        f"Caches: {cache / 1e6:.0f} MB",
+    ]
+
+
+def whole(
+    source: Path, out: Path, workers: int, cache: int, more: dict[str, str] | None = None
+) -> dict[str, float]:
+    """Do a run in a process of its own and return what it took."""
+    with tempfile.TemporaryDirectory() as folder:
+        # Workers start by importing the script of their parent, so it must be a file.
+        script = Path(folder) / "bench_run.py"
+        script.write_text(RUN, encoding="utf-8")
+        words = [sys.executable, str(script), str(source), str(out), str(workers), str(cache)]
+        done = subprocess.run(
+            words, env=os.environ | (more or {}), capture_output=True, text=True, check=True
+        )
+    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+def flat(place: Path) -> list[str]:
+    """Peak memory of making tables and pages from results of more and more dossiers."""
+    chosen = settings.load(None, {"reading": {"ocr": "off"}})
+    models = [analysis.analyse_path(pile.SAMPLE / name, chosen) for name in ("d6", "p1", "d13")]
+    rows = ["| dossiers | peak MB of the main process | processor s |", "|---|---|---|"]
+    figures = []
+    for number in FLAT:
+        out = place / f"flat-{number}"
+        store = ResultStore(out / "results")
+        names = []
+        for result in copies(models, number):
+            store.write(result, "f")
+            names.append(result.dossier_id)
+        info = {"status": "done", "dossiers": {name: {} for name in names}}
+        (out / batch.RUN_FILE).write_text(json.dumps(info), encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, "-c", REPORT, str(out)], capture_output=True, text=True, check=True
+        )
+        told = json.loads(done.stdout.splitlines()[-1])
+        figures.append(told)
+        rows.append(f"| {number} | {told['mb']:.0f} | {told['cpu']:.0f} |")
+        shutil.rmtree(out)
+    most = figures[-1]["mb"]
+    return [*rows, "", f"Under {BUDGET_MAIN_MB} MB: {kept(most, BUDGET_MAIN_MB)}"]
+
+
+def copies(models: list[DossierResult], number: int) -> Iterator[DossierResult]:
+    """Yield the results of so many dossiers, made from a few."""
+    for index in range(number):
+        model, name = models[index % len(models)], f"gezin-{index:06d}"
+        documents = tuple(replace(document, dossier_id=name) for document in model.documents)
+        problems = tuple(replace(problem, dossier_id=name) for problem in model.problems)
+        yield replace(model, dossier_id=name, documents=documents, problems=problems)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

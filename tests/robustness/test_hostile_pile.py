@@ -47,8 +47,12 @@ def test_a_hostile_pile(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> No
     settings = load(
         None,
         {
-            "reading": {"ocr": "off", "max_bytes": 60_000_000, "max_seconds": 30},
-            "batch": {"max_seconds": 300},
+            "reading": {
+                "ocr": "off",
+                "max_bytes": 60_000_000,
+                "max_seconds": 30,
+                "max_chars": 100_000,
+            },
         },
     )
     report = batch.run(source, out, settings)
@@ -64,7 +68,12 @@ def test_a_hostile_pile(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> No
     problems = rows(out, "problems")
     broken = [p for p in problems if p["code"] in ("internal", "crash", "timeout", "memory")]
     assert [(p["dossier_id"][:40], p["message"]) for p in broken] == []
-    assert {p["code"] for p in problems} >= {"empty_file", "broken_pdf", "broken_docx"}
+    assert {p["code"] for p in problems} >= {
+        "empty_file",
+        "broken_pdf",
+        "broken_docx",
+        "too_much_text",
+    }
     documents = {(r["dossier_id"], r["file"]) for r in rows(out, "documents")}
     told = documents | {(p["dossier_id"], p["file"]) for p in problems}
     shown = {(plain(dossier), plain(file)) for dossier, file in told}

@@ -44,7 +44,9 @@ _PHONE = re.compile(
     rf"(?:{_SHORT}\d|\d?\d?\){_SHORT}\d|{_SHORT}\){_SHORT}\d){{8}}(?!\d)"
 )
 _FOREIGN_PHONE = re.compile(rf"(?<![\w+])(?:\+|00)(?!31)[1-9]\d{{0,2}}(?:{_SHORT}\d){{7,11}}(?!\d)")
-_DATE = re.compile(r"\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d")
+_DATE = re.compile(
+    r"^\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d|(?:19|20)\d\d[-./ ]\d\d[-./ ]\d\d(?!\d)"
+)
 _DIGITS_AFTER_CUE = re.compile(r"\(?\d(?:[ ./()\u00a0-]{0,2}\d){6,11}(?!\d)")
 _PLATE = re.compile(
     r"(?<![\w-])(?:[A-Z]{2}-\d\d-\d\d|\d\d-\d\d-[A-Z]{2}|\d\d-[A-Z]{2}-\d\d|[A-Z]{2}-\d\d-[A-Z]{2}"
@@ -151,7 +153,7 @@ def _ibans(text: str) -> Iterator[Identifier]:
 def _phones(text: str) -> Iterator[Identifier]:
     for pattern in (_PHONE, _FOREIGN_PHONE):
         for match in pattern.finditer(text):
-            if not _DATE.match(match.group()):
+            if not _DATE.search(match.group()):
                 yield Identifier("phone", match.start(), match.end())
     for cue in _behind("phone").finditer(text):
         number = _DIGITS_AFTER_CUE.match(text, cue.end())

@@ -64,9 +64,13 @@ def mask_file_name(name: str) -> str:
     masked as well.
     """
     spaced = name.replace("_", " ").replace("-", " ")
-    ranges = [(one.start, one.end) for one in find_identifiers(name)]
-    ranges += [(one.start, one.end) for one in find_identifiers(spaced)]
-    ranges += [(one.start, one.end) for one in find_identifiers(name.replace("_", " "))]
+    ranges = [
+        (one.start, one.end)
+        for text in (name, name.replace("_", " "))
+        for one in find_identifiers(text)
+    ]
+    # Dashes taken away make numbers of dates, so only names are looked for without them.
+    ranges += [(one.start, one.end) for one in find_identifiers(spaced) if one.kind == "name"]
     known = first_names() | surnames()
     for match in re.finditer(rf"(?<![A-Za-zÀ-ÿ]){CAPITAL}(?![A-Za-zÀ-ÿ])", spaced):
         parts = match.group().split("-")
