@@ -33,7 +33,8 @@ def group_baselines(words: list[Word]) -> list[list[Word]]:
             if not high < middle < low:
                 continue
             shared = (low if low < bottom else bottom) - (high if high > top else top)
-            if shared > _SAME_BASELINE * min(low - high, bottom - top):
+            lower = low - high if low - high < bottom - top else bottom - top
+            if shared > _SAME_BASELINE * lower:
                 rows[i].append(word)
                 break
         else:
@@ -64,11 +65,13 @@ def segments(
         piece = [row[0]]
         reach = row[0].x1
         for word in row[1:]:
-            if word.x0 - reach > widest or any(reach <= cut <= word.x0 for cut in gutters):
+            left = word.x0
+            if left - reach > widest or (gutters and any(reach <= one <= left for one in gutters)):
                 pieces.append(make_line(piece, page))
                 piece = []
             piece.append(word)
-            reach = max(reach, word.x1)
+            if word.x1 > reach:
+                reach = word.x1
         pieces.append(make_line(piece, page))
     return pieces
 

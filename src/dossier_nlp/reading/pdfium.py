@@ -26,6 +26,8 @@ _LINE_HYPHENS = "\x02\ufffe"
 """What pdfium gives for a hyphen at the end of a line; the line break itself it leaves out."""
 _BLANK = r"\s\x00\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"
 _WORD = re.compile(rf"[^{_BLANK}{_LINE_HYPHENS}]+[{_LINE_HYPHENS}]?|[{_LINE_HYPHENS}]")
+_UNNAMED = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""Characters that a font could not name: private use, replacement, control."""
 _FOOTNOTE_MARK = re.compile(r"[^\W\d_][.,;:!?)”\"’\]]*(\d{1,2})[.,;:]?\Z")
 _MARK_SIZE = 0.8
 _MARK_WIDTH = 5.0
@@ -113,8 +115,9 @@ def _content(page: Any, textpage: Any, number: int, max_chars: int) -> PageConte
     words = _placed(found, frame)
     content = PageContent(number, frame.width, frame.height, words, turn=turn)
     content.marks = [_mark_of(one, frame) for one in found if one.mark]
-    content.characters = sum(len(one.text) for one in found)
-    content.unmapped = sum(_unmapped(one.text) for one in found)
+    letters = "".join([one.text for one in found])
+    content.characters = len(letters)
+    content.unmapped = len(_UNNAMED.findall(letters))
     read_drawings(page, frame, content)
     if content.bars:
         _cover(textpage.raw, found, frame, content)
@@ -176,11 +179,15 @@ def _words(handle: Any, count: int) -> list[_RawWord]:
     buffer = (ctypes.c_ushort * (count + 1))()
     written = raw.FPDFText_GetText(handle, 0, count, buffer)
     # One code unit per character, so that an offset in the text is the index of a character.
-    text = "".join(map(chr, buffer[: max(written - 1, 0)]))
+    units = max(written - 1, 0)
+    text = bytes(buffer)[: 2 * units].decode("utf-16-le", "replace")
+    if len(text) != units or "\ufffd" in text:
+        text = "".join(map(chr, buffer[:units]))
     exact = len(text) == count
     rect = raw.FS_RECTF()
     reference = ctypes.byref(rect)
     fonts = _Fonts(handle)
+    box_of = raw.FPDFText_GetLooseCharBox
     words: list[_RawWord] = []
     line_start, angle = True, 0
     previous_end = previous_last = 0
@@ -198,12 +205,19 @@ def _words(handle: Any, count: int) -> list[_RawWord]:
         if not exact:
             first = raw.FPDFText_GetCharIndexFromTextIndex(handle, start)
             last = raw.FPDFText_GetCharIndexFromTextIndex(handle, end - 1)
-        raw.FPDFText_GetLooseCharBox(handle, first, reference)
+        box_of(handle, first, reference)
         left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
         if last != first:
-            raw.FPDFText_GetLooseCharBox(handle, last, reference)
-            left, right = min(left, rect.left), max(right, rect.right)
-            bottom, top = min(bottom, rect.bottom), max(top, rect.top)
+            box_of(handle, last, reference)
+            # Plain comparisons: this is done for every word, and calls cost more than they do.
+            other = rect.left
+            left = other if other < left else left
+            other = rect.right
+            right = other if other > right else right
+            other = rect.bottom
+            bottom = other if other < bottom else bottom
+            other = rect.top
+            top = other if other > top else top
         shown, mark = match[0], ""
         if exact and end - start > 1 and (text[end - 1].isdigit() or text[end - 2].isdigit()):
             shown, mark = _without_mark(handle, shown, first)
@@ -283,16 +297,6 @@ def _turn(words: list[_RawWord]) -> int | None:
         if word.angle >= 0:
             turns[word.angle] += len(word.text)
     return max(range(4), key=lambda turn: turns[turn]) if any(turns) else None
-
-
-def _unmapped(text: str) -> int:
-    """Count characters that a font could not name: private use, replacement, control."""
-    if text.isascii() and text.isprintable():
-        return 0
-    return sum(
-        "\ue000" <= char <= "\uf8ff" or char == "\ufffd" or (char < " " and char not in "\t\n\r")
-        for char in text
-    )
 
 
 def _placed(found: list[_RawWord], frame: Frame) -> list[Word]:
