@@ -93,16 +93,23 @@ class Grammar(Phrases):
         return join(3, by, aux, undergoer, part)  # 'Door de Raad is een onderzoek gestart'
 
     def feels(self) -> Chunk:
-        """'Moeder voelt zich niet gehoord door de GI'."""
+        """'Moeder voelt zich niet gehoord door de GI'.
+
+        Without an auxiliary the phrase with 'door' is ``obl``, as in the treebank;
+        `dossier_agents` makes it the agent afterwards.
+        """
         part = self.pick(self.data["phrases"]["feels"])
         negated = word("niet", "niet", "ADV", "", "advmod") if self.chance(0.5) else None
         state = join(
-            0, word(part, part, "VERB", PART, "xcomp"), self.agent(self.chance(0.2)), dep="xcomp"
+            0,
+            word(part, part, "VERB", PART, "xcomp"),
+            self.agent(self.chance(0.2), "obl"),
+            dep="xcomp",
         )
         if self.chance(0.25):
             serious = word("serieus", "serieus", "ADJ", "Degree=Pos", "xcomp")
             taken = word("genomen", "nemen", "VERB", PART, "xcomp")
-            state = join(1, serious, taken, self.agent(), dep="xcomp")
+            state = join(1, serious, taken, self.agent(dep="obl"), dep="xcomp")
         plural = self.chance(0.2)
         form, feats = (
             ("voelen", PLUR_PRES)

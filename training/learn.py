@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import indicator_reader
+import lexicon_examples
 import tagging_reader
 
 from dossier_nlp.evaluation.gold import find_gold, read_gold
@@ -28,16 +29,17 @@ def main() -> None:
     given = parser.parse_args()
     with learned.use(None):
         examples = tagging_reader.collect(given.gold)
+        matrix = tagging_reader.Matrix(examples, lexicon_examples.collect())
         sentences = indicator_reader.read_sentences(given.gold)
     if given.leave_one_out is None:
-        tagging_reader.train(examples, learned.PACKAGE / learned.READER)
+        tagging_reader.train(matrix, learned.PACKAGE / learned.READER)
         indicator_reader.write(sentences, learned.PACKAGE / learned.INDICATORS)
         learned.write_trained_on(_marks(given.gold))
         return
     for name in examples.names:
         folder = given.leave_one_out / name
         folder.mkdir(parents=True, exist_ok=True)
-        tagging_reader.train(tagging_reader.without(examples, name), folder / learned.READER)
+        tagging_reader.train(matrix, folder / learned.READER, leave_out=name)
         rest = [row for row in sentences if row.dossier != name]
         indicator_reader.write(rest, folder / learned.INDICATORS)
         print(name, file=sys.stderr, flush=True)

@@ -115,9 +115,9 @@ class Phrases:
         """Put a preposition before a person: 'tegen vader'."""
         return join(1, word(preposition, preposition, "ADP", "", "case"), who, dep=dep)
 
-    def agent(self, plural: bool = False) -> Chunk:
+    def agent(self, plural: bool = False, dep: str = "obl:agent") -> Chunk:
         """Make the agent of a passive: 'door moeder'."""
-        return self.with_preposition("door", self.person("obl:agent", plural), "obl:agent")
+        return self.with_preposition("door", self.person(dep, plural), dep)
 
     def adverb(self) -> Chunk:
         """Make an adverb."""

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import scipy.sparse as sp
+from lexicon_examples import WEIGHT, Lessons
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.feature_selection import chi2
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 
@@ -27,8 +26,8 @@ from dossier_nlp.language.parsed import parse_dossier
 from dossier_nlp.lexicon.compile import Lexicons
 from dossier_nlp.tagging.reader import RULE_WEIGHT, TARGETS, look
 
-MIN_STRETCHES = 3
-FEATURES = 12_000
+MIN_STRETCHES = 4
+SMALLEST = 0.001
 SCALE = 3.0
 POSITIVE_WEIGHT = 2
 
@@ -91,82 +90,59 @@ def collect(root: Path) -> Examples:
 
 
 class Matrix:
-    """The examples as weighted vectors, over the features that are worth keeping."""
+    """The examples and the lessons as weighted vectors over the features seen often enough.
 
-    def __init__(self, examples: Examples, names: Sequence[str] | None = None) -> None:
-        vectorizer = DictVectorizer(dtype=np.float32)
-        counts = vectorizer.fit_transform(examples.features)
-        every = np.array(vectorizer.feature_names_)
+    How often a feature occurs is counted over all examples; no label enters.
+    """
+
+    def __init__(self, examples: Examples, lessons: Lessons) -> None:
+        self._vectorizer = DictVectorizer(dtype=np.float32)
+        counts = self._vectorizer.fit_transform(examples.features)
         seen = np.asarray((counts != 0).sum(0)).ravel()
-        wanted = seen >= MIN_STRETCHES
-        if names is not None:
-            wanted &= np.isin(every, np.array(names))
-        self.names = every[wanted]
-        counts, seen = counts[:, wanted], seen[wanted]
+        self._wanted = seen >= MIN_STRETCHES
+        self.names = np.array(self._vectorizer.feature_names_)[self._wanted]
         self.is_rule = np.array([name.startswith("r:") for name in self.names])
-        self.idf = np.log((1 + counts.shape[0]) / (1 + seen)) + 1
-        words = normalize(counts[:, ~self.is_rule] @ sp.diags(self.idf[~self.is_rule])) * SCALE
-        rules = counts[:, self.is_rule] * RULE_WEIGHT
-        self.x = sp.hstack([words, rules]).tocsr()
-        self.order = np.concatenate([np.where(~self.is_rule)[0], np.where(self.is_rule)[0]])
+        self.idf = np.log((1 + counts.shape[0]) / (1 + seen[self._wanted])) + 1
+        self.examples, self.lessons = examples, lessons
+        self.x = self._weighted(counts)
+        self.taught = self._weighted(self._vectorizer.transform(lessons.features))
+
+    def _weighted(self, counts: sp.csr_matrix) -> sp.csr_matrix:
+        counts = counts[:, self._wanted]
+        words = normalize(counts @ sp.diags(self.idf * ~self.is_rule)) * SCALE
+        return (words + counts @ sp.diags(self.is_rule * RULE_WEIGHT)).tocsr()
+
+    def fit(self, target: str, rows: np.ndarray) -> LogisticRegression:
+        """Fit one target on some of the stretches and the lessons about it."""
+        useful, held = self.lessons.of(target)
+        labels = self.examples.labels[target][rows]
+        weights = np.concatenate(
+            [np.where(labels, POSITIVE_WEIGHT, 1.0), np.full(int(useful.sum()), WEIGHT)]
+        )
+        x = sp.vstack([self.x[rows], self.taught[useful]]).tocsr()
+        model = LogisticRegression(solver="liblinear", C=1.0, tol=0.003, random_state=0)
+        return model.fit(x, np.concatenate([labels, held[useful]]), sample_weight=weights)
 
 
-def fit(x: sp.csr_matrix, y: np.ndarray) -> LogisticRegression:
-    """Fit one target."""
-    model = LogisticRegression(
-        solver="liblinear", C=1.0, class_weight={0: 1, 1: POSITIVE_WEIGHT}, random_state=0
-    )
-    return model.fit(x, y)
-
-
-def choose(examples: Examples) -> Matrix:
-    """Return the matrix over the features that tell most of some target, all rules kept."""
-    everything = Matrix(examples)
-    strength = np.zeros(len(everything.names))
-    for target in TARGETS:
-        told = np.zeros(len(everything.names))
-        told[everything.order] = np.nan_to_num(chi2(everything.x, examples.labels[target])[0])
-        strength = np.maximum(strength, told)
-    strength[everything.is_rule] = np.inf
-    best = np.argsort(-strength, kind="stable")[:FEATURES]
-    return Matrix(examples, [str(name) for name in everything.names[np.sort(best)]])
-
-
-def write(
-    matrix: Matrix,
-    examples: Examples,
-    keep: dict[str, float],
-    add: dict[str, float],
-    out: Path,
-) -> None:
-    """Fit all targets on all dossiers and write the model file."""
-    columns, intercepts = [], []
-    for target in TARGETS:
-        model = fit(matrix.x, examples.labels[target])
-        weights = np.zeros(len(matrix.names))
-        weights[matrix.order] = model.coef_[0]
-        columns.append(weights)
-        intercepts.append(round(float(model.intercept_[0]), 4))
+def train(matrix: Matrix, out: Path, leave_out: str = "") -> None:
+    """Fit all targets, on all dossiers but the one left out, and write the model file."""
+    names = matrix.examples.names
+    rows = np.array([names[number] != leave_out for number in matrix.examples.dossier])
+    fitted = [matrix.fit(target, rows) for target in TARGETS]
     table = {
-        str(name): [round(float(matrix.idf[i]), 3), *(round(float(w[i]), 3) for w in columns)]
+        str(name): [
+            round(float(matrix.idf[i]), 3),
+            *(round(float(model.coef_[0][i]), 3) for model in fitted),
+        ]
         for i, name in enumerate(matrix.names)
+        if any(abs(model.coef_[0][i]) > SMALLEST for model in fitted)
     }
-    data = {"weights": table, "intercepts": intercepts, "scale": SCALE, "keep": keep, "add": add}
+    data = {
+        "weights": table,
+        "intercepts": [round(float(model.intercept_[0]), 4) for model in fitted],
+        "scale": SCALE,
+        "keep": DEFAULT_KEEP,
+        "add": DEFAULT_ADD,
+    }
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     out.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
-
-
-def without(examples: Examples, name: str) -> Examples:
-    """Return the examples less those of one dossier."""
-    rows = np.array([examples.names[n] != name for n in examples.dossier])
-    return Examples(
-        [f for f, r in zip(examples.features, rows) if r],
-        {target: values[rows] for target, values in examples.labels.items()},
-        examples.dossier[rows],
-        examples.names,
-    )
-
-
-def train(examples: Examples, out: Path) -> None:
-    """Choose the features, fit every target, and write the model file."""
-    write(choose(examples), examples, DEFAULT_KEEP, DEFAULT_ADD, out)

@@ -12,6 +12,7 @@ import srsly
 from spacy.language import Language
 from spacy.strings import StringStore
 
+from dossier_nlp.language.agents import create_agents
 from dossier_nlp.language.lemmas import create_lemmas
 from dossier_nlp.language.sentences import create_sentences
 from dossier_nlp.language.tokens import create_tokens
@@ -25,6 +26,7 @@ def register() -> None:
         ("dossier_tokens", create_tokens),
         ("dossier_sentences", create_sentences),
         ("dossier_lemmas", create_lemmas),
+        ("dossier_agents", create_agents),
     ):
         assert Language.has_factory(name), factory  # importing the module registered it
 
@@ -60,6 +62,7 @@ def write(source: Path, target: Path) -> None:
     nlp.add_pipe("dossier_tokens", first=True)
     nlp.add_pipe("dossier_sentences", after="dossier_tokens")
     nlp.add_pipe("dossier_lemmas", last=True)
+    nlp.add_pipe("dossier_agents", last=True)
     nlp.batch_size = BATCH_SIZE
     nlp.config["nlp"]["batch_size"] = BATCH_SIZE
     nlp.meta.update(

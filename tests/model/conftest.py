@@ -25,4 +25,5 @@ def large() -> Language:
     nlp.add_pipe("dossier_tokens", first=True)
     nlp.add_pipe("dossier_sentences", after="dossier_tokens")
     nlp.add_pipe("dossier_lemmas", last=True)
+    nlp.add_pipe("dossier_agents", last=True)
     return nlp

@@ -93,11 +93,11 @@ class DossierLemmas:
 
     def __call__(self, doc: Doc) -> Doc:
         """Correct in place."""
-        columns = doc.to_array(["LOWER", "POS", "LEMMA", "DEP", "IS_SPACE"])
+        columns = doc.to_array(["LOWER", "POS", "LEMMA", "DEP", "IS_SPACE", "IS_LOWER"])
         for index in columns[:, 4].nonzero()[0].tolist():
             token = doc[index]
             token.pos_, token.dep_ = "SPACE", "dep"
-        self._correct(doc, columns[:, 0].tolist(), columns[:, 1].tolist(), columns[:, 2].tolist())
+        self._correct(doc, columns[:, [0, 1, 2, 5]].tolist())
         self._mark_placeholders(doc)
         if self.join_separable:
             particles = (columns[:, 3] == self._particle).nonzero()[0].tolist()
@@ -106,20 +106,37 @@ class DossierLemmas:
                 verb.lemma_ = lemma
         return doc
 
-    def _correct(self, doc: Doc, lowers: list[int], classes: list[int], lemmas: list[int]) -> None:
+    def _correct(self, doc: Doc, rows: list[list[int]]) -> None:
         known = self._looked_up
         if len(known) > _CACHED:
             known.clear()
-        for index, key in enumerate(zip(lowers, classes, strict=True)):
-            if key[1] not in self._classes:
+        for index, (lower, pos, given, in_small) in enumerate(rows):
+            if pos not in self._classes:
                 continue
+            key = (lower, pos)
             lemma = known.get(key)
             if lemma is None:
                 lemma = known[key] = self._look_up(*key)
-            if lemma and lemma != lemmas[index]:
+            if lemma and lemma != given:
                 doc[index].lemma = lemma
-            elif not lemma and self._classes[key[1]] != "PROPN" and doc[index].is_upper:
-                doc[index].lemma_ = doc[index].lemma_.lower()
+            elif not lemma and not in_small:
+                self._set_case(doc[index], is_name=self._classes[pos] == "PROPN")
+
+    @staticmethod
+    def _set_case(token: Token, is_name: bool) -> None:
+        """Give a name its capital, another word in capitals none.
+
+        The lemmatizer lowers what opens a sentence; 'N-VA' and 'Noord-Holland' are written as
+        names, whatever class they got.
+        """
+        form, lemma = token.text, token.lemma_
+        inner = form[1:]
+        if is_name or (inner != inner.lower() and not token.is_upper):
+            if form[0].isupper() and lemma[:1].islower():
+                kept = form[: len(lemma)]
+                token.lemma_ = kept if kept.lower() == lemma else lemma[0].upper() + lemma[1:]
+        elif token.is_upper:
+            token.lemma_ = lemma.lower()
 
     def _look_up(self, form: int, pos: int) -> int:
         lemma = self._table.lemma(self._strings[form], self._classes[pos])

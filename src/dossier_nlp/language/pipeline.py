@@ -16,7 +16,7 @@ from dossier_nlp.settings import LanguageSettings
 EMBEDDED = Path(__file__).parent / "model" / "nl_dossier"
 LARGE = "nl_core_news_lg"
 _BEFORE_PARSER = ("dossier_tokens", "dossier_sentences")
-_AFTER_PARSER = ("dossier_lemmas",)
+_AFTER_PARSER = ("dossier_lemmas", "dossier_agents")
 CONTEXT_PIPES = ("dossier_actors", "dossier_holder", "dossier_assertion")
 """What runs on a whole document, after its parsed pieces have been joined."""
 

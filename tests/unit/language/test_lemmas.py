@@ -143,3 +143,19 @@ def test_table(form: str, pos: str, lemma: str | None) -> None:
 )
 def test_conjugation(infinitive: str, particle: str, expected: set[str]) -> None:
     assert expected <= set(forms(infinitive, particle))
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "kept"),
+    [
+        ("Ensor", "ensor", "Ensor"),
+        ("Ensors", "ensor", "Ensor"),
+        ("N-VA", "n-va", "N-VA"),
+        ("iPad", "ipad", "ipad"),
+    ],
+)
+def test_a_name_keeps_its_capital(
+    component: DossierLemmas, form: str, lemma: str, kept: str
+) -> None:
+    doc = Doc(NLP.vocab, words=[form], pos=["PROPN"], lemmas=[lemma], heads=[0], deps=["ROOT"])
+    assert component(doc)[0].lemma_ == kept
