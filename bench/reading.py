@@ -1,6 +1,7 @@
 """Sets the speed and memory of reading beside other ways to get the text of the same PDFs.
 
 Run ``python bench/reading.py [FOLDER]``; the default is the sample corpus. Prints a table.
+With ``--fidelity`` it prints instead how much of the known source texts came through.
 """
 
 from __future__ import annotations
@@ -11,17 +12,26 @@ import shutil
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pdfplumber
 import pypdfium2
 
+from dossier_nlp.evaluation.gold import find_gold, read_gold
 from dossier_nlp.reading import read_file
+from dossier_nlp.reading.fidelity import ENOUGH, compare
+from dossier_nlp.reading.pdf import read_pdf
+from dossier_nlp.reading.witness import hear_witness
 from dossier_nlp.settings import ReadingSettings
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = ReadingSettings(ocr="off")
+COUNTED = (
+    "words", "not_printed", "missing", "added", "hyphens", "rows", "rows_lost", "cut", "joined",
+)  # fmt: skip
+"""What of a comparison is added up over files."""
 
 
 def ours(path: Path) -> int:
@@ -78,12 +88,42 @@ def long_file(path: Path, pages: int = 1000) -> Path:
     return path
 
 
+def fidelity(folder: Path) -> None:
+    """Print what came through of annotated dossiers, by the program that made the PDFs.
+
+    What the pages do not print is counted apart.
+    """
+    totals: dict[str, Counter[str]] = {}
+    for case in find_gold(folder):
+        for gold in read_gold(case).documents:
+            content = read_pdf(gold.pdf, SETTINGS) if gold.pdf else None
+            if content is None or not content.text:
+                continue
+            wanted = gold.document.text
+            found = compare(content.text, wanted)
+            low = found.likeness < ENOUGH
+            if found.likeness < 1:
+                witness = hear_witness(gold.pdf, content.blocks, content.pages)
+                found = compare(content.text, wanted, witness)
+            total = totals.setdefault(content.properties.get("Producer", "?")[:22], Counter())
+            total.update(files=1, low=low, printed_low=found.printed < ENOUGH)
+            total.update({name: getattr(found, name) for name in COUNTED})
+    names = ("files", "low", "printed_low", *COUNTED)
+    print(f"{'':<22} " + " ".join(f"{name:>11}" for name in names))
+    for producer, total in sorted(totals.items()):
+        print(f"{producer:<22} " + " ".join(f"{total[name]:>11}" for name in names))
+
+
 def main() -> None:
     """Print the table, then the memory that a file of a thousand pages takes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "corpora_sample")
     parser.add_argument("--long", type=Path, help="write and read a 1,000-page file here")
+    parser.add_argument("--fidelity", action="store_true", help="compare with the source texts")
     options = parser.parse_args()
+    if options.fidelity:
+        fidelity(options.folder)
+        return
     if options.long:
         read = ours(long_file(options.long))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

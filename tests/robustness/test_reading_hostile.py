@@ -16,6 +16,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "data" / "reading"))
 
 from reading_specimens import Page, join_objects, pdf_bytes
+from word_specimens import item, p, run, write_docx
 
 from dossier_nlp.errors import ReadingError
 from dossier_nlp.reading import read_dossier, read_file
@@ -205,6 +206,30 @@ def archives() -> Iterator[tuple[str, bytes]]:
     yield "entities.docx", zipped({"word/document.xml": entities + b"]><d>&i;</d>"})
 
 
+def word_parts() -> Iterator[tuple[str, bytes]]:
+    """Yield whole Word files whose parts contradict each other."""
+    circle = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{a}"><w:basedOn w:val="{b}"/></w:style>'
+        for a, b in (("A", "B"), ("B", "A"))
+    )
+    endless = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="999999999"/>'
+        '<w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1%2%9"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    lost = '<w:r><w:footnoteReference w:id="77"/></w:r>'
+    deep = "<w:sdt><w:sdtContent>" * 120 + p("diep") + "</w:sdtContent></w:sdt>" * 120
+    for name, body, parts in (
+        ("styles_in_a_circle", p("x", '<w:pStyle w:val="A"/>'), {"styles": circle}),
+        ("endless_numbers", item("x", 1) * 50, {"numbering": endless}),
+        ("lost_note", p(f"{run('x')}{lost}"), {}),
+        ("deep_controls", deep, {}),
+    ):
+        buffer = BytesIO()
+        write_docx(buffer, body, parts)
+        yield f"{name}.docx", buffer.getvalue()
+
+
 def zipped(parts: dict[str, bytes]) -> bytes:
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -224,7 +249,8 @@ def texts() -> Iterator[tuple[str, bytes]]:
 def all_files() -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for maker in (
-        truncations, flips, swapped_pieces, trees, bad_boxes, streams, headers, archives, texts,
+        truncations, flips, swapped_pieces, trees, bad_boxes, streams, headers, archives,
+        word_parts, texts,
     ):  # fmt: skip
         found.update(maker())
     return found

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -34,6 +36,8 @@ STYLES = """
 <w:basedOn w:val="Kop1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 """
 
+File = TypeVar("File", Path, BytesIO)
+
 
 def p(inner: str, properties: str = "") -> str:
     """Return a paragraph; plain text becomes a run."""
@@ -52,7 +56,7 @@ def item(text: str, list_id: int, level: int = 0) -> str:
     return p(text, numbers)
 
 
-def write_docx(path: Path, body: str, parts: Mapping[str, str] | None = None) -> Path:
+def write_docx(path: File, body: str, parts: Mapping[str, str] | None = None) -> File:
     """Write a Word file with a body and other parts (``footnotes``, ``comments``, ...)."""
     roots = {"numbering": NUMBERING, "styles": STYLES, **(parts or {})}
     relations, overrides = [], []
