@@ -141,12 +141,6 @@ def test_pages_are_listed_in_runs() -> None:
     assert page_list([1, 2, 3, 7]) == "pages 1-3, 7"
 
 
-def test_the_resolution_of_a_scan(tmp_path: Path) -> None:
-    document = pypdfium2.PdfDocument(scan(SAMPLE, tmp_path / "scan.pdf", 150))
-    assert ocr.resolution(document[0]) == pytest.approx(150, abs=1)
-    assert ocr.resolution(pypdfium2.PdfDocument(SAMPLE)[0]) == 0.0
-
-
 def empty_scan(target: Path, marks: int) -> Path:
     """Make a scan of a sheet with nothing, or with strokes that are no letters."""
     picture = Image.new("L", (620, 877), 250)
