@@ -125,7 +125,7 @@ def _forms(words: dict[str, Any]) -> tuple[Form, ...]:
         "season": (
             rf"(?<![\w-]){part}?(?:(?:de|het){_GAP})?"
             rf"(?:(?P<direction_before>{direction}){_GAP})?"
-            rf"(?P<season>{season}){_GAP}?(?:(?:van{_GAP})?(?:het{_GAP}jaar{_GAP})?"
+            rf"(?P<season>{season})(?:{_MAY_GAP}(?:van{_GAP})?(?:het{_GAP}jaar{_GAP})?"
             rf"(?:{year_words})(?:{_MAY_GAP}[-/–]{_MAY_GAP}(?:{_YEAR}|\d\d))?)?"
             rf"(?:{_GAP}(?P<direction>{direction}))?{_NO_WORD_BEHIND}"
         ),

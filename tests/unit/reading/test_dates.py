@@ -37,6 +37,12 @@ CASES = [
     ("op [14-3-’21] en [1/2/2020]", "2021-03-14 2021-03-14 day; 2020-02-01 2020-02-01 day"),
     ("in [de zomer van 2018]", "2018-06-01 2018-08-31 season"),
     ("sinds [zomer '18]", "2018-06-01 2018-08-31 season"),
+    ("[afgelopen zomer] ging het", "2021-06-01 2021-08-31 season"),
+    ("in [het eerste kwartaal van 2021]", "2021-01-01 2021-03-31 season"),
+    (
+        "[4e kwartaal 2020] en [1e helft 2020]",
+        "2020-10-01 2020-12-31 season; 2020-01-01 2020-06-30 year",
+    ),
     ("[vorige week] was hij er niet", "2021-10-11 2021-10-17 week"),
     ("sinds [maart 2015]", "2015-03-01 2015-03-31 month"),
     ("van [2006 tot november 2014]", "2006-01-01 2014-11-30 year"),
