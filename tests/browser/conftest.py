@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def report(tmp_path_factory):
     from dossier_nlp.settings import ReportSettings
 
     folder = tmp_path_factory.mktemp("run") / "report"
-    results = [empty_result(), hostile_result(), safety_result(), rich_result()]
+    results = [empty_result(), hostile_result(), safety_result(), less_certain(rich_result())]
     write_pages(results, folder, ReportSettings(), {"model": "m", "lexicon": "l"})
     examples = read_examples(EXAMPLES)
     many = [rich_result(f"d{number}") for number in range(6)]
@@ -55,6 +56,14 @@ def report(tmp_path_factory):
     versions = [safety_result(), hostile_result()]
     write_trainer(versions, folder / "tag.html", ReportSettings())
     return folder
+
+
+def less_certain(result):
+    """Let a learned reader have found the first strength."""
+    number = next(n for n, tag in enumerate(result.tags) if tag.family == "strength")
+    tags = list(result.tags)
+    tags[number] = replace(tags[number], rule="learned.strength")
+    return replace(result, tags=tuple(tags))
 
 
 class Watched:

@@ -39,7 +39,7 @@ def test_nothing_hangs_over_the_edge_of_a_small_screen(watched, report):
 @pytest.mark.parametrize(
     "watched", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True
 )
-@pytest.mark.parametrize("name", ["voorbeeld", "veiligheid-eerst", "index", "workshop"])
+@pytest.mark.parametrize("name", ["voorbeeld", "veiligheid-eerst", "index", "workshop", "tag"])
 def test_text_has_contrast(watched, report, name):
     page = watched.open(report / f"{name}.html")
     open_all(page)
@@ -191,12 +191,125 @@ def test_paper_holds_everything(watched, report):
     assert page.locator("details:not([open])").count() > 0
 
 
+@pytest.mark.parametrize("watched", [{"viewport": {"width": 700, "height": 900}}], indirect=True)
+@pytest.mark.parametrize("name", ["voorbeeld", "index", "workshop", "tag"])
+def test_paper_cuts_nothing_off(watched, report, name):
+    """A4 with the margins of a browser is some 700 pixels wide."""
+    page = watched.open(report / f"{name}.html")
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    over = page.evaluate(
+        """Array.from(document.querySelectorAll("table, svg, p, li, blockquote"))
+        .filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > 701)
+        .map((e) => `${e.tagName}.${e.className.baseVal ?? e.className}`)"""
+    )
+    assert over == []
+
+
+def test_what_a_learned_reader_found_is_shown_as_less_certain(watched, report):
+    page = watched.open(report / "voorbeeld.html")
+    mark = page.locator("mark.learned[id]")
+    assert mark.count() == 1
+    assert "minder zeker" in mark.get_attribute("data-info")
+    assert page.locator("#krachten .chip-learned").count() == 1
+    page.locator("[data-all]").click()
+    everything = page.locator(SHOWN).count()
+    page.locator("input[name=sure]").check()
+    assert page.locator(SHOWN).count() == everything - 1
+
+
+def test_the_trainers_page_shows_every_version(watched, report):
+    page = watched.open(report / "tag.html")
+    assert page.locator("details.paper").count() == 2
+    assert page.locator(".heat tbody tr").count() == 2
+    page.locator(".list tbody a").first.click()
+    assert page.evaluate("document.activeElement.tagName") == "MARK"
+    assert page.locator("#uitleg").is_visible()
+
+
+def slide(page):
+    return page.locator(".slide:visible h2").inner_text()
+
+
 def test_the_workshop_page_presents_by_keyboard(watched, report):
     page = watched.open(report / "workshop.html")
     page.keyboard.press("p")
     assert page.locator(".slide:visible").count() == 1
-    first = page.locator(".slide:visible h2").inner_text()
+    first = slide(page)
     page.keyboard.press("ArrowRight")
-    assert page.locator(".slide:visible h2").inner_text() != first
+    second = slide(page)
+    assert second != first
+    hidden = page.locator(".slide:visible details[data-reveal]")
+    assert hidden.get_attribute("open") is None, "think first"
+    page.keyboard.press("ArrowRight")
+    assert hidden.get_attribute("open") is not None
+    assert slide(page) == second
+    page.keyboard.press("PageDown")
+    assert slide(page) != second
+    page.keyboard.press("ArrowLeft")
+    assert slide(page) == second
+    page.keyboard.press("End")
+    number = page.locator(".slide").count()
+    assert page.locator("[data-stand]").inner_text() == f"{number} / {number}"
+    page.keyboard.press("Home")
+    assert slide(page) == first
+    page.keyboard.press("b")
+    assert not page.locator(".slide.now").is_visible()
+    page.keyboard.press("b")
+    page.keyboard.press("Escape")
+    assert page.locator(".slide:visible").count() == number
+
+
+def test_the_keyboard_reaches_every_slide(watched, report):
+    page = watched.open(report / "workshop.html")
     page.keyboard.press("p")
-    assert page.locator(".slide:visible").count() > 1
+    seen = {page.locator("[data-stand]").inner_text()}
+    for _ in range(200):
+        page.keyboard.press("ArrowRight")
+        seen.add(page.locator("[data-stand]").inner_text())
+    assert len(seen) == page.locator(".slide").count()
+    assert page.locator(".slide.now details:not([open])").count() == 0
+
+
+def test_the_quiz_answers_by_key_and_by_mouse(watched, report):
+    page = watched.open(report / "workshop.html")
+    question = page.locator("#stem")
+    wrong = question.locator("button[data-answer=no]").first
+    wrong.click()
+    assert wrong.get_attribute("aria-pressed") == "true"
+    assert question.locator(".verdict").inner_text().startswith("Nee")
+    assert question.locator("details").get_attribute("open") is None
+    question.locator("button[data-answer=yes]").click()
+    assert question.locator(".verdict").inner_text() == "Ja."
+    assert question.locator("details").get_attribute("open") is not None
+    assert wrong.get_attribute("aria-pressed") == "false"
+
+    page.evaluate("document.getElementById('rol').scrollIntoView({behavior: 'instant'})")
+    page.keyboard.press("p")
+    assert slide(page) == "Welke rol krijgt wie?"
+    buttons = page.locator("#rol button[data-answer]")
+    right = [
+        str(n + 1)
+        for n in range(buttons.count())
+        if buttons.nth(n).get_attribute("data-answer") == "yes"
+    ]
+    for key in right[:-1]:
+        page.keyboard.press(key)
+    assert page.locator("#rol details").get_attribute("open") is None, "not all are answered"
+    page.keyboard.press(right[-1])
+    assert page.locator("#rol details").get_attribute("open") is not None
+
+
+def test_writing_is_not_steering(watched, report):
+    page = watched.open(report / "workshop.html")
+    page.evaluate("document.getElementById('anders').scrollIntoView({behavior: 'instant'})")
+    page.keyboard.press("p")
+    here = page.locator("[data-stand]").inner_text()
+    page.locator(".slide.now textarea").focus()
+    page.keyboard.type("b p f 1")
+    page.keyboard.press("ArrowRight")
+    assert page.locator("[data-stand]").inner_text() == here
+    assert page.locator(".slide.now textarea").input_value() == "b p f 1"
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".slide.now details").get_attribute("open") is not None

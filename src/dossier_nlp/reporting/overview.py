@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dossier_nlp.records import DossierResult, Problem
+from dossier_nlp.records import FACTORS, DossierResult, Problem
 from dossier_nlp.reporting.files import page_name
 from dossier_nlp.reporting.framing import heat
 from dossier_nlp.reporting.problems import is_unread
@@ -32,6 +32,12 @@ class Line:
     factors: tuple[FactorCell, ...]
     problems: int
     read: bool
+
+    @property
+    def cells(self) -> tuple[FactorCell | None, ...]:
+        """One cell a factor, in order; ``None`` where a factor was not scored."""
+        by_number = {cell.factor: cell for cell in self.factors}
+        return tuple(by_number.get(number) for number in FACTORS)
 
     @property
     def present(self) -> str:

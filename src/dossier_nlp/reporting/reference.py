@@ -116,7 +116,7 @@ def rules_reference() -> str:
     """Return a section per family of rules: what it marks, its categories and its word lists."""
     parts = [
         "Elke markering noemt in `tags.csv` en op de bladzijde de regel die haar maakte: de naam",
-        "van een rij in een woordenlijst, van een regel van de grammatica, of van een geleerde lezer",
+        "van een rij in een woordenlijst, een regel van de grammatica, of een geleerde lezer",
         "(`learned.…`, minder zeker; op de bladzijde gearceerd). Hoe een rij werkt, staat in",
         "[developers.md](../developers.md); wat er wel en niet onder valt, in de",
         "[annotatiegids](../annotation-guide.md).",
