@@ -217,7 +217,6 @@ def runs(source: Path, place: Path) -> list[str]:
     with (edited / "safety.tsv").open("a", encoding="utf-8") as stream:
         stream.write("# changed\n")
     retag = whole(source, place / "two", 2, 2000, {ENVIRONMENT_VARIABLE: str(edited)})
-    cache = sum(f.stat().st_size for f in (place / "two" / batch.CACHE).rglob("*") if f.is_file())
     rows = [
         "| run | clock s | workers' cpu s | main's cpu s | largest worker MB | main MB |",
         "|---|---|---|---|---|---|",
@@ -243,8 +242,22 @@ def runs(source: Path, place: Path) -> list[str]:
         "two free cores); tables of both the same: " + ("yes" if same else "NO"),
         f"Largest worker {two['worker_mb']:.0f} MB "
         f"(under {BUDGET_WORKER_MB}: {kept(two['worker_mb'], BUDGET_WORKER_MB)})",
-        f"Caches: {cache / 1e6:.0f} MB",
+        "",
+        *sizes(place / "two"),
     ]
+
+
+def sizes(out: Path) -> list[str]:
+    """Tell what a run takes on the disk, by word and by dossier."""
+    counts = batch.load_manifest(out)["counts"]
+    rows = ["| folder | MB | bytes a word | kB a dossier |", "|---|---|---|---|"]
+    for name in ("results", "cache/readings", "cache/parses", "tables", "report"):
+        size = sum(f.stat().st_size for f in (out / name).rglob("*") if f.is_file())
+        rows.append(
+            f"| {name} | {size / 1e6:.1f} | {size / counts['words']:.1f} | "
+            f"{size / 1000 / counts['dossiers']:.0f} |"
+        )
+    return rows
 
 
 def whole(

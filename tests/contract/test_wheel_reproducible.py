@@ -1,0 +1,48 @@
+"""The same tree gives the same wheel, byte for byte, wherever and whenever it is built."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.wheel
+
+PARTS = (
+    "src", "lexicons", "corpora_sample/p3", "corpora_sample/d6", "pyproject.toml", "hatch_build.py",
+    "README.md", "LICENSE", "NOTICE", ".gitignore",
+)  # fmt: skip
+
+
+def build(tree: Path, out: Path) -> bytes:
+    done = subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--outdir", str(out), str(tree)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    (wheel,) = out.glob("*.whl")
+    return wheel.read_bytes()
+
+
+def test_two_builds_of_one_tree_are_the_same(root: Path, tmp_path: Path) -> None:
+    trees = [tmp_path / "first", tmp_path / "elsewhere" / "second"]
+    for number, tree in enumerate(trees):
+        for part in PARTS:
+            source, target = root / part, tree / part
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if source.is_dir():
+                ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
+                shutil.copytree(source, target, ignore=ignored)
+            else:
+                shutil.copy(source, target)
+        # Another day, and the files were written in another order.
+        for file in sorted(tree.rglob("*"), reverse=bool(number)):
+            os.utime(file, (1_700_000_000 + number * 86_400, 1_700_000_000 + number * 86_400))
+    first, second = (build(tree, tmp_path / f"out-{n}") for n, tree in enumerate(trees))
+    assert first == second
