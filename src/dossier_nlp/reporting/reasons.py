@@ -84,7 +84,7 @@ def _triage_reason(result: DossierResult, words: Words) -> str:
     tags = [tag for tag in result.tags if tag.tag_id in wanted and tag.family == "violence"]
     if triage.violence not in _TRIAGE:
         what = words.say(N_("geweld, verwaarlozing of dwang"))
-        told = N_("terloops genoemd, door niemand gesteld") if tags else N_("niet genoemd")
+        told = N_("terloops genoemd, door niemand gesteld") if tags else N_("in geen stuk genoemd")
         return f"{what}: {words.say(told)}"
     status = words.say(_TRIAGE[triage.violence])
     return f"{_kinds(tags, words)}: {status}{_counted([t.document_id for t in tags], words)}"

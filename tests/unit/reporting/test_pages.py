@@ -17,6 +17,8 @@ from report_results import (
 
 from dossier_nlp.reporting import write_pages, write_workshop
 from dossier_nlp.reporting.files import page_name
+from dossier_nlp.reporting.overview import Overview
+from dossier_nlp.reporting.pages import render_index
 from dossier_nlp.settings import ReportSettings
 
 URL_ATTRIBUTES = {"href", "src", "action", "data", "poster", "srcset", "formaction", "xlink:href"}
@@ -212,8 +214,9 @@ def test_the_workshop_page_holds_no_text_of_a_case(tmp_path):
 def test_the_workshop_page_hides_small_counts(tmp_path):
     file = tmp_path / "workshop.html"
     write_workshop([rich_result()], file, ReportSettings())
-    text = Page(file.read_text(encoding="utf-8")).text
-    assert "vechtscheiding" not in text
+    html = file.read_text(encoding="utf-8")
+    text = Page(html).text
+    assert "<strong>vechtscheiding</strong>" not in html
     assert "<5 keer alleen genoemd" in text
 
 
@@ -240,3 +243,14 @@ def test_page_names_are_safe(name, expected):
 
 def test_page_names_keep_apart():
     assert len({page_name(n) for n in ("a b", "a-b", "a/b", "a  b")}) == 4
+
+
+def test_a_thousand_dossiers_stay_under_five_megabytes():
+    overview = Overview()
+    overview.add(rich_result())
+    (line,), problems = overview.lines, overview.problems
+    overview.lines = [replace(line, dossier_id=f"zaak-{n:04}") for n in range(1000)]
+    overview.problems = list(problems) * 1000
+    html = render_index(overview, ReportSettings(), INFO)
+    assert html.count('<th scope="row"><a href=') == 1000
+    assert len(html.encode()) < 5_000_000
