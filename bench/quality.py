@@ -13,6 +13,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+from error_kinds import Errors, kinds_table
+
 from dossier_nlp import __version__, settings
 from dossier_nlp.evaluation.evaluate import Evaluation, add, compare, model_of, wanted_rows
 from dossier_nlp.evaluation.table import (
@@ -42,17 +44,25 @@ def main() -> None:
     chosen = settings.load()
     model = model_of(chosen)
     figures = {name: Evaluation(model=model) for name in GROUPS}
+    errors = {name: Errors() for name in GROUPS}
     for compared in compare(sample, chosen, models=given.models):
         name = compared.gold.dossier_id
         for group, measured in figures.items():
             if group == "all" or name in split[group]:
                 add(measured, compared, wanted_rows(()))
+                errors[group].add(compared)
         print(name, file=sys.stderr)
-    given.write.write_text(page(figures, load_agreement(sample / "agreement.json"), model), "utf-8")
+    agreement = load_agreement(sample / "agreement.json")
+    given.write.write_text(page(figures, errors, agreement, model), "utf-8")
     print(given.write)
 
 
-def page(figures: dict[str, Evaluation], agreement: dict[str, float], model: str) -> str:
+def page(
+    figures: dict[str, Evaluation],
+    errors: dict[str, Errors],
+    agreement: dict[str, float],
+    model: str,
+) -> str:
     """Return the Markdown of the page."""
     notes = (ROOT / "docs" / "quality-notes.md").read_text(encoding="utf-8")
     parts = [
@@ -76,6 +86,16 @@ def page(figures: dict[str, Evaluation], agreement: dict[str, float], model: str
     parts += ["## The pilot's table", "Is the factor present? p1..p5 were written after the pilot."]
     parts += [pilot_table(figures["all"])]
     parts += ["## Holder, actor and polarity by type of document", types_table(figures["all"])]
+    parts += [
+        "## The twenty commonest kinds of miss and of false alarm",
+        "Told by machine over all sample dossiers: the family and category, and what stands in the "
+        "place instead. The last column says what such errors look like as a rule, after reading "
+        "them in development texts only.",
+        "### Missed",
+        kinds_table(errors["all"], errors["held_out"], "misses"),
+        "### False alarms",
+        kinds_table(errors["all"], errors["held_out"], "alarms"),
+    ]
     return "\n\n".join(parts) + "\n\n" + notes
 
 

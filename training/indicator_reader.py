@@ -6,6 +6,7 @@ a second one which of them. The same input gives the same file.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,12 +14,10 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from dossier_nlp.evaluation.evaluate import as_dossier
-from dossier_nlp.evaluation.gold import find_gold, read_gold
+from dossier_nlp.evaluation.gold import GoldDossier
 from dossier_nlp.evaluation.items import gold_items
-from dossier_nlp.language.parsed import parse_dossier
+from dossier_nlp.language.parsed import Parsed
 from dossier_nlp.lexicon.compile import Lexicons
-from dossier_nlp.settings import Settings
 from dossier_nlp.tagging import indicators
 from dossier_nlp.tagging.base import SentenceIndex
 from dossier_nlp.tagging.indicators_learned import features_of
@@ -38,34 +37,33 @@ class Sentence:
     found: tuple[str, ...]
 
 
-def read_sentences(root: Path) -> list[Sentence]:
-    """Read the sentences of all annotated dossiers, with what the lexicon finds in them."""
+def read_sentences(gold: GoldDossier, papers: Iterable[Parsed]) -> list[Sentence]:
+    """Read the sentences of an annotated dossier, with what the lexicon finds in them."""
     rows = []
-    for folder in find_gold(root):
-        gold = read_gold(folder)
-        spans = {g.document.document_id: gold_items(g.spans)["indicator"] for g in gold.documents}
-        for parsed in parse_dossier(as_dossier(gold), Settings().language):
-            doc = parsed.doc
-            wanted = spans[parsed.document.document_id]
-            found = [
-                (doc[f.start].idx, doc[f.end - 1].idx, f.category)
-                for f in indicators.find(doc, Lexicons())
-            ]
-            for start, end in SentenceIndex(doc).bounds:
-                span = doc[start:end]
-                first, last = span.start_char, span.end_char
-                rows.append(
-                    Sentence(
-                        folder.name,
-                        span.text,
-                        tuple(
-                            item.attributes["category"]
-                            for item in wanted
-                            if item.start < last and first < item.end
-                        ),
-                        tuple(c for a, b, c in found if a < last and first <= b),
-                    )
+    lexicons = Lexicons()
+    spans = {g.document.document_id: gold_items(g.spans)["indicator"] for g in gold.documents}
+    for parsed in papers:
+        doc = parsed.doc
+        wanted = spans[parsed.document.document_id]
+        found = [
+            (doc[f.start].idx, doc[f.end - 1].idx, f.category)
+            for f in indicators.find(doc, lexicons)
+        ]
+        for start, end in SentenceIndex(doc).bounds:
+            span = doc[start:end]
+            first, last = span.start_char, span.end_char
+            rows.append(
+                Sentence(
+                    gold.dossier_id,
+                    span.text,
+                    tuple(
+                        item.attributes["category"]
+                        for item in wanted
+                        if item.start < last and first < item.end
+                    ),
+                    tuple(c for a, b, c in found if a < last and first <= b),
                 )
+            )
     return rows
 
 

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import indicator_reader
 import lexicon_examples
 import tagging_reader
 
-from dossier_nlp.evaluation.gold import find_gold, read_gold
+from dossier_nlp import settings
+from dossier_nlp.evaluation.evaluate import as_dossier
+from dossier_nlp.evaluation.gold import GoldDossier, find_gold, read_gold
+from dossier_nlp.language.parsed import Parsed, parse_dossier
 from dossier_nlp.tagging import learned
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,10 +31,10 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="?", default=ROOT / "corpora_sample")
     parser.add_argument("--leave-one-out", type=Path, metavar="FOLDER")
     given = parser.parse_args()
+    sentences: list[indicator_reader.Sentence] = []
     with learned.use(None):
-        examples = tagging_reader.collect(given.gold)
+        examples = tagging_reader.collect(_parsed(given.gold, sentences))
         matrix = tagging_reader.Matrix(examples, lexicon_examples.collect())
-        sentences = indicator_reader.read_sentences(given.gold)
     if given.leave_one_out is None:
         tagging_reader.train(matrix, learned.PACKAGE / learned.READER)
         indicator_reader.write(sentences, learned.PACKAGE / learned.INDICATORS)
@@ -43,6 +47,18 @@ def main() -> None:
         rest = [row for row in sentences if row.dossier != name]
         indicator_reader.write(rest, folder / learned.INDICATORS)
         print(name, file=sys.stderr, flush=True)
+
+
+def _parsed(
+    root: Path, sentences: list[indicator_reader.Sentence]
+) -> Iterator[tuple[GoldDossier, list[Parsed]]]:
+    """Parse every dossier once; its sentences are read on the way."""
+    language = settings.load().language
+    for folder in find_gold(root):
+        gold = read_gold(folder)
+        papers = parse_dossier(as_dossier(gold), language)
+        sentences += indicator_reader.read_sentences(gold, papers)
+        yield gold, papers
 
 
 def _marks(root: Path) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,11 +19,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 
-from dossier_nlp import settings
-from dossier_nlp.evaluation.evaluate import as_dossier
-from dossier_nlp.evaluation.gold import find_gold, read_gold
+from dossier_nlp.evaluation.gold import GoldDossier
 from dossier_nlp.evaluation.items import gold_items
-from dossier_nlp.language.parsed import parse_dossier
+from dossier_nlp.language.parsed import Parsed
 from dossier_nlp.lexicon.compile import Lexicons
 from dossier_nlp.tagging.reader import RULE_WEIGHT, TARGETS, look
 
@@ -58,17 +57,17 @@ class Examples:
     names: list[str]
 
 
-def collect(root: Path) -> Examples:
+def collect(dossiers: Iterable[tuple[GoldDossier, Sequence[Parsed]]]) -> Examples:
     """Describe every stretch of the annotated dossiers."""
-    lexicons, language = Lexicons(), settings.load().language
+    lexicons = Lexicons()
     features: list[dict[str, float]] = []
     labels: dict[str, list[bool]] = {target: [] for target in TARGETS}
     dossier: list[int] = []
-    folders = find_gold(root)
-    for number, folder in enumerate(folders):
-        gold = read_gold(folder)
+    names: list[str] = []
+    for gold, papers in dossiers:
         spans = {d.document.document_id: gold_items(d.spans) for d in gold.documents}
-        for parsed in parse_dossier(as_dossier(gold), language):
+        names.append(gold.dossier_id)
+        for parsed in papers:
             reading = look(parsed.doc, lexicons)
             items = spans[parsed.document.document_id]
             for part, described in zip(reading.parts, reading.features):
@@ -76,7 +75,7 @@ def collect(root: Path) -> Examples:
                 last = parsed.doc[part.end - 1]
                 end = last.idx + len(last.text)
                 features.append(described)
-                dossier.append(number)
+                dossier.append(len(names) - 1)
                 for target in TARGETS:
                     labels[target].append(
                         any(i.start < end and start < i.end for i in items.get(target, ()))
@@ -85,7 +84,7 @@ def collect(root: Path) -> Examples:
         features,
         {target: np.array(values) for target, values in labels.items()},
         np.array(dossier),
-        [folder.name for folder in folders],
+        names,
     )
 
 

@@ -42,6 +42,9 @@ class Finding:
         longest.
     keep_mentioned
         True keeps the finding where the word is only talked about.
+    own
+        Tokens whose negation is part of what the finding means ('geen eigen geld'): they deny
+        nothing.
     """
 
     start: int
@@ -62,6 +65,7 @@ class Finding:
     asked: tuple[int, int] | None = None
     priority: int = 0
     keep_mentioned: bool = False
+    own: tuple[int, ...] = ()
 
 
 Find = Callable[[Doc, Lexicons], list[Finding]]
@@ -134,7 +138,7 @@ def decide(finding: Finding, doc: Doc) -> Finding | None:
         holder, chain = attribution.holder, attribution.chain
         cues = _joined(cues, attribution.cues)
     polarity = finding.polarity
-    assertion = assertion_of(doc, start, end)
+    assertion = assertion_of(doc, start, end, own=finding.own)
     if assertion.mentioned and not finding.keep_mentioned:
         return None
     if polarity is None:

@@ -132,6 +132,8 @@ def _finding(doc: Doc, named: Named, cues: list[Match], bounds: tuple[int, int])
     start, end = clause_of(doc, match.start, match.end, bounds)
     fixed = match.row.get("status")
     status = Status(fixed, ()) if fixed else decide_status(match, cues, start, end, kind)
+    if status is None and _is_table_row(doc, start):
+        status = decide_status(match, cues, *bounds, kind)  # its stand has a cell of its own
     if status is None or (status.value not in ENDED and _is_denied(doc, match, status)):
         return None
     parts = [match, *status.matches]
@@ -146,6 +148,12 @@ def _finding(doc: Doc, named: Named, cues: list[Match], bounds: tuple[int, int])
         cues=_cues(doc, named, status),
         polarity="affirmed",
     )
+
+
+def _is_table_row(doc: Doc, index: int) -> bool:
+    document = doc._.document
+    block = document.block_of(doc[index].idx) if document is not None else None
+    return block is not None and block.kind == "table_row"
 
 
 def _is_visited(doc: Doc, match: Match) -> bool:

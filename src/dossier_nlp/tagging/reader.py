@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import gzip
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from dossier_nlp.lexicon.compile import Lexicons
@@ -41,7 +42,7 @@ RULE_WEIGHT = 0.5
 _REASONS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Model:
     """The weights of the reader.
 
@@ -64,25 +65,46 @@ class Model:
     keep: Mapping[str, float] = field(default_factory=dict)
     add: Mapping[str, float] = field(default_factory=dict)
 
+    @cached_property
+    def _columns(self) -> dict[str, int]:
+        return {name: number for number, name in enumerate(self.weights)}
+
+    @cached_property
+    def _table(self) -> NDArray[np.float64]:
+        """Inverse document frequency and weights, a row a feature: (features, 1 + targets)."""
+        return np.array([*self.weights.values()], dtype=float).reshape(len(self.weights), -1)
+
+    @cached_property
+    def _is_rule(self) -> NDArray[np.bool_]:
+        return np.array([name.startswith("r:") for name in self.weights], dtype=bool)
+
     def score(self, features: Mapping[str, float]) -> list[float]:
         """Return the probability of every target."""
-        words = [0.0] * len(self.intercepts)
-        rules = list(self.intercepts)
-        length = 0.0
-        for name, value in features.items():
-            known = self.weights.get(name)
-            if known is None:
-                continue
-            if name.startswith("r:"):
-                for k, weight in enumerate(known[1:]):
-                    rules[k] += RULE_WEIGHT * value * weight
-            else:
-                weighed = value * known[0]
-                length += weighed * weighed
-                for k, weight in enumerate(known[1:]):
-                    words[k] += weighed * weight
-        factor = self.scale / math.sqrt(length) if length else 0.0
-        return [1 / (1 + math.exp(-(r + factor * w))) for r, w in zip(rules, words)]
+        return self.score_all([features])[0]
+
+    def score_all(self, described: Sequence[Mapping[str, float]]) -> list[list[float]]:
+        """Return the probability of every target for every stretch, in one go."""
+        columns, known, values, counts = self._columns, [], [], []
+        for features in described:
+            before = len(known)
+            for name, value in features.items():
+                column = columns.get(name)
+                if column is not None:
+                    known.append(column)
+                    values.append(value)
+            counts.append(len(known) - before)
+        logits = np.tile(np.array(self.intercepts, dtype=float), (len(described), 1))
+        if known:
+            at, owner = np.array(known), np.repeat(np.arange(len(counts)), counts)
+            table, rule = self._table[at], self._is_rule[at]
+            weighed = np.array(values) * np.where(rule, RULE_WEIGHT, table[:, 0])
+            length = np.bincount(owner, np.where(rule, 0.0, weighed**2), len(counts))
+            factor = self.scale / np.sqrt(np.where(length > 0, length, 1.0))
+            weighed *= np.where(rule, 1.0, factor[owner])
+            for k in range(len(self.intercepts)):
+                logits[:, k] += np.bincount(owner, weighed * table[:, k + 1], len(counts))
+        probabilities: list[list[float]] = (1 / (1 + np.exp(-logits))).tolist()
+        return probabilities
 
     def reasons(self, features: Mapping[str, float], target: int) -> tuple[str, ...]:
         """Return the words of the features that spoke most for a target."""
@@ -157,7 +179,7 @@ def _read(doc: Doc, lexicons: Lexicons) -> list[Finding]:
 
 
 def _weigh(doc: Doc, reading: Reading, model: Model) -> list[Finding]:
-    scores = [model.score(features) for features in reading.features]
+    scores = model.score_all(reading.features)
     places = Places(reading.parts)
     kept: list[Finding] = []
     taken: dict[str, set[int]] = {target: set() for target in TARGETS}

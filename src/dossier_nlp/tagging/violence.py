@@ -32,6 +32,7 @@ FAMILY = "violence"
 PARTIES = frozenset({"mother", "father", "parents", "stepparent", "family", "child", "lawyer"})
 """Who has a side: what they say is an allegation, what they deny is not thereby refuted."""
 COUPLE = frozenset({"mother", "father", "stepparent", "parents", UNKNOWN})
+_WITHHOLDING = frozenset({"neglect", "coercion"})
 _MERGE_GAP = 6
 _CLEAR_MAJORITY = 2
 _BREAKS = frozenset({";", ":", "|", ".", "!", "?"})
@@ -54,6 +55,7 @@ def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
                 match.row.category,
                 match.row.id,
                 cues=match_cues(doc, match),
+                own=_own(match.row.category, match.cues),
             )
             nouns.append(_decided(doc, found, doer, patient))
     return _merged(doc, [*acts, *nouns])
@@ -74,6 +76,7 @@ def _from_act(doc: Doc, match: ActMatch) -> Finding | None:
         cues=cues,
         asked=(match.verb, match.verb + 1),
         priority=1,
+        own=_own(match.row.category, match.tokens),
     )
     return _decided(doc, found, doer, patient)
 
@@ -92,7 +95,8 @@ def _fits(doc: Doc, match: ActMatch, doer: Mention | None, patient: Mention | No
 def _decided(doc: Doc, finding: Finding, doer: Mention | None, patient: Mention | None) -> Finding:
     """Fill in the doer and the status; a doer that had to be guessed is backgrounded."""
     start, end = finding.asked or (finding.start, finding.end)
-    attribution, assertion = holder_of(doc, start, end), assertion_of(doc, start, end)
+    attribution = holder_of(doc, start, end)
+    assertion = assertion_of(doc, start, end, own=finding.own)
     if doer is not None and doer.actor == "child" and not _may_be_child(finding):
         doer, patient = None, doer  # a child that is hungry or saw violence undergoes it
     sure = doer is not None and doer.actor in DOERS
@@ -103,6 +107,15 @@ def _decided(doc: Doc, finding: Finding, doer: Mention | None, patient: Mention 
         actor = likely_doer(doc, finding.start, attribution.holder, undergoes)
     status = status_of(doc, attribution, assertion)
     return replace(finding, actor=actor, backgrounded=not sure, status=status)
+
+
+def _own(category: str, tokens: Iterable[int]) -> tuple[int, ...]:
+    """Return the tokens whose negation makes the violence instead of denying it.
+
+    To withhold is what neglect and coercion consist of ('geen eigen geld', 'niet naar buiten
+    mogen'); in other kinds a 'geen' beside the word denies it.
+    """
+    return tuple(sorted(tokens)) if category in _WITHHOLDING else ()
 
 
 def _may_be_child(finding: Finding) -> bool:
