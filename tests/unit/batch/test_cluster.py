@@ -84,8 +84,8 @@ def scheduler(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes
                   "--host", "127.0.0.1", "--memory-limit", "0")
             for _ in (1, 2)
         ]  # fmt: skip
-        with distributed.Client(scheduler_file=file, timeout=60) as client:
-            client.wait_for_workers(2, timeout=120)
+        with distributed.Client(scheduler_file=file, timeout=300) as client:
+            client.wait_for_workers(2, timeout=300)
             yield client.scheduler.address, workers
     finally:
         for process in reversed(started):
