@@ -109,7 +109,10 @@ def _declarations(files: DossierFiles) -> Declarations:
     for folder in sorted({file.parent for file in files.files}):
         stated = read_declarations(folder)
         faults.extend(stated.faults)
+        beside = {file.name for file in (*files.files, *files.unreadable)}
         for file, fields in stated.by_file.items():
+            if file not in beside:
+                faults.append((file, "stated beside the files, but there is no such file"))
             merged.setdefault(file, {}).update(fields)
     return Declarations(merged, tuple(faults))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dossier_nlp.errors import ReadingError
 from dossier_nlp.settings import ReadingSettings
 
-OCR_SECONDS_PER_PAGE = 45.0
+OCR_SECONDS_PER_PAGE = 90.0
 """What a scanned page adds to the time that a file may take, and takes itself at most."""
 
 

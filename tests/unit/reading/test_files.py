@@ -228,6 +228,15 @@ def test_declared_fields_win(tmp_path: Path, settings: ReadingSettings) -> None:
     )
 
 
+def test_a_statement_about_a_file_that_is_not_there_is_told(
+    tmp_path: Path, settings: ReadingSettings
+) -> None:
+    write_letter(tmp_path / "a.txt")
+    (tmp_path / "dossier.csv").write_text("file;date\na.txt;2020-02-01\nb.txt;2020-02-01\n")
+    problems = read_dossier(tmp_path, settings).problems
+    assert [(p.file, p.code) for p in problems] == [("b.txt", "declaration")]
+
+
 def test_declarations_in_toml(tmp_path: Path) -> None:
     (tmp_path / "documents.toml").write_text(
         '[[documents]]\nfile = "a.pdf"\ndate = 2020-02-01\nauthor = "mother"\n'
