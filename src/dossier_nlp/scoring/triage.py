@@ -28,6 +28,9 @@ AUTHORITY_TYPES = frozenset(
 INVESTIGATORS = frozenset({"court", "vt", "rvdk", "other"})
 INVESTIGATING_TYPES = frozenset({"beschikking", "raadsrapport", "veiligthuisverslag"})
 """Who investigates violence by office, and the papers in which they report it."""
+PARTIES = frozenset({"mother", "father", "parents", "stepparent", "family", "child", "lawyer"})
+PARTY_TYPES = frozenset({"verzoekschrift", "verweerschrift", "klachtbrief"})
+PERSONS = frozenset({"mother", "father", "stepparent", "family"})
 RANK: tuple[str, ...] = ("none", "refuted", "alleged", "suspected", "established")
 _ENOUGH_REFUTATIONS = 2
 _ENOUGH_SUSPICIONS = 2
@@ -40,13 +43,15 @@ _FINDING_SHARE = 3
 class Act:
     """What the dossier says about one kind of violence by one person.
 
-    ``status`` is the stand over all papers; ``tags`` are all that speak of it, in order of date.
+    ``status`` is the stand over all papers; ``tags`` are all that speak of it, in order of date;
+    ``passing``: it is mentioned once, by nobody who puts it forward.
     """
 
     category: str
     actor: str
     status: str
     tags: tuple[Tag, ...]
+    passing: bool = False
 
 
 def decide_triage(documents: Sequence[Document], tags: Iterable[Tag]) -> Triage:
@@ -77,7 +82,8 @@ def acts_of(documents: Sequence[Document], tags: Iterable[Tag]) -> list[Act]:
     acts = []
     for (category, actor), group in sorted(groups.items()):
         group.sort(key=lambda t: (by_id[t.document_id].date or "9999", t.document_id, t.start))
-        acts.append(Act(category, actor, weigh(group, by_id), tuple(group)))
+        status, passing = weigh(group, by_id), _passing(group, by_id)
+        acts.append(Act(category, actor, status, tuple(group), passing))
     return acts
 
 
@@ -118,7 +124,7 @@ def weigh(group: Sequence[Tag], documents: Mapping[str, Document]) -> str:
         return "suspected"
     if affirmed:
         return "alleged"
-    return "refuted" if group else "none"
+    return "refuted" if _raised(group) else "none"
 
 
 def _refuted(
@@ -132,7 +138,7 @@ def _refuted(
     It does where third parties refute the act more than once, or where one does who investigates
     such acts by office; and no third party found or suspected it in a later paper.
     """
-    if not refuting:
+    if not refuting or not _raised(group):
         return False
     order = {tag.document_id: number for number, tag in enumerate(group)}
     last = max(order[tag.document_id] for tag in refuting)
@@ -140,6 +146,17 @@ def _refuted(
         return False
     return len(refuting) >= _ENOUGH_REFUTATIONS or (
         not supporting and any(_investigates(tag, documents) for tag in refuting)
+    )
+
+
+def _raised(group: Sequence[Tag]) -> bool:
+    """Tell whether anybody brought the act up: by saying so, or since a person is cleared of it.
+
+    'Van mishandeling is geen sprake' about nobody in particular is an item on a list.
+    """
+    return any(
+        tag.polarity == "affirmed" or (tag.polarity == "negated" and tag.actor in PERSONS)
+        for tag in group
     )
 
 
@@ -173,17 +190,29 @@ def dossier_status(acts: Sequence[Act]) -> str:
     Where nothing is established or suspected and the act that is spoken of most was refuted, the
     dossier is one of refuted violence, whatever else parties say of each other.
     """
+    acts = [act for act in acts if not act.passing]
     if not acts:
         return "none"
-    mentions = [tag for act in acts for tag in act.tags]
-    if len(mentions) == 1 and mentions[0].status == "alleged" and mentions[0].holder == AUTHOR:
-        return "none"  # one passing mention that nobody puts forward
     highest = max((act.status for act in acts), key=RANK.index)
     if highest == "alleged":
         main = max(acts, key=lambda act: (len(act.tags), RANK.index(act.status)))
         if main.status == "refuted":
             return "refuted"
     return highest
+
+
+def _passing(group: Sequence[Tag], documents: Mapping[str, Document]) -> bool:
+    """Tell whether an act is mentioned once, in the own voice of a writer who is no party.
+
+    Nobody puts it forward then. A letter or pleading of a party does. What a child is said to have
+    done once is a quarrel of children.
+    """
+    tag, *others = group
+    if tag.actor == "child" and not others:
+        return tag.status == "alleged"
+    document = documents[tag.document_id]
+    party = document.author in PARTIES or document.type in PARTY_TYPES
+    return not others and tag.holder == AUTHOR and tag.status == "alleged" and not party
 
 
 def _reason(status: str, acts: Sequence[Act]) -> str:

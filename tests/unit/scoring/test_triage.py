@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from scoring_dossiers import paper, swapped, tag
 
@@ -63,3 +65,18 @@ def test_triage_stands_beside_scores_and_hides_nothing() -> None:
     assert scored.summary.triage.route == "safety"
     assert scored.summary.triage.tag_ids == (tags[0].tag_id,)
     assert "vastgesteld" in scored.summary.triage.reason
+
+
+def test_a_single_mention_counts_where_a_party_writes_it() -> None:
+    pleading = paper("e", "2020-02-01", "Over geslagen.", type="verweerschrift")
+    assert decide_triage((pleading,), (act(pleading, "alleged"),)).violence == "alleged"
+    report = decide_triage((REPORT,), (act(REPORT, "alleged"),))
+    assert report.violence == "none"
+    assert report.tag_ids
+
+
+def test_an_item_on_a_list_that_is_denied_is_no_refuted_violence() -> None:
+    denied = act(RULING, "refuted", polarity="negated")
+    assert decide_triage((RULING,), (denied,)).violence == "refuted"
+    nobody = replace(denied, actor="parents")
+    assert decide_triage((RULING,), (nobody,)).violence == "none"
