@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from scoring_dossiers import paper, tag
 
+from dossier_nlp.records import Person
 from dossier_nlp.scoring import score_dossier
 from dossier_nlp.scoring.phrases import compile_phrase, find_phrases, load_phrases, sentences
 
@@ -96,3 +97,37 @@ def test_no_conflict_no_duration() -> None:
 def test_phase(text: str, kind: str, phase: int | None) -> None:
     document = paper("a", "2020-01-10", text, type=kind)
     assert score_dossier((document,), ()).summary.phase == phase
+
+
+@pytest.mark.parametrize(
+    ("text", "phase"),
+    [
+        ("Moeder is zwanger. De verloskundige belt.", 1),
+        ("Er zijn relatieproblemen. Zij volgen relatietherapie.", 2),
+        ("Moeder is zwanger. De kraamzorg komt. Ouders zijn in 2015 uit elkaar gegaan.", 5),
+        ("Er zijn relatieproblemen. Zij volgen relatietherapie. Het verzoek tot echtscheiding.", 3),
+    ],
+)
+def test_early_phases_hold_until_a_paper_speaks_of_separation(text: str, phase: int) -> None:
+    document = paper("a", "2020-01-10", text, type="gespreksverslag")
+    assert score_dossier((document,), ()).summary.phase == phase
+
+
+@pytest.mark.parametrize(
+    ("actor", "side"), [("father", "father-child"), ("mother", "mother-child")]
+)
+def test_a_parent_may_be_called_by_name(actor: str, side: str) -> None:
+    papers = tuple(
+        paper(name, f"2020-0{n}-01", "Sanne had Robin al een jaar niet gezien.")
+        for n, name in enumerate("ab", 1)
+    )
+    people = (Person(actor, ("Robin Vos",)), Person("child", ("Sanne Vos",)))
+    assert score_dossier(papers, (), people=people).summary.contact_loss_between == (side,)
+
+
+def test_parents_lost_contact_where_half_of_the_papers_tell_of_a_break() -> None:
+    text = "Jip ziet zijn vader sinds mei niet. Ouders spreken elkaar niet."
+    papers = tuple(paper(name, f"2020-0{n}-01", text) for n, name in enumerate("abcde", 1))
+    broken = [tag(one, "spreken", "indicator", "rf1.communication_break") for one in papers]
+    found = [score_dossier(papers, broken[:n]).summary.contact_loss_between for n in (2, 3)]
+    assert found == [("father-child",), ("father-child", "parents")]
