@@ -24,6 +24,7 @@ DETERMINERS = WordClass("actors", "determiners")
 POSSESSIVES = WordClass("actors", "possessives")
 _NUMBER_IN_TOKEN = re.compile(r"(\d+|\b[A-Z])\]?$")
 PARENTS = frozenset({"mother", "father", "parents"})
+_GENDER = {"mother": "fem", "father": "masc"}
 _OTHER_PARENT = {"mother": "father", "father": "mother"}
 
 
@@ -185,6 +186,9 @@ def with_possessor(mention: Mention, possessor: Mention | None) -> Mention:
         return replace(mention, actor="family")
     if relation == "partner" and owner == "child":
         return replace(mention, actor="other")
+    friend = ".vriend" in mention.rule
+    if friend and mention.gender and mention.gender == _GENDER.get(owner):
+        return replace(mention, actor="other")  # 'een vriendin van moeder'
     if relation == "sibling" and owner in PARENTS:
         return replace(mention, actor="family")
     if relation == "child" and owner in ("stepparent", "other", "family", "professional"):

@@ -17,6 +17,8 @@ from dossier_nlp.language.mentions import mentions_of
 from dossier_nlp.lexicon.view import DocView
 from dossier_nlp.records import Cue
 
+_ANSWERS = ("assertion.negation.answer_", "assertion.negation.ontkennend")
+
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
@@ -115,7 +117,12 @@ def _distinct(scopes: list[Scope]) -> list[Scope]:
 
 
 def _negation_wins(negations: list[Scope], supposed: list[Scope]) -> bool:
-    """Tell whether a denial stands outside the supposition ('geen vermoeden van ...')."""
+    """Tell whether a denial stands outside the supposition ('geen vermoeden van ...').
+
+    An answer does as well ('op de vraag of er gevaar is, zegt hij nee').
+    """
+    if any(n.rule.startswith(_ANSWERS) for n in negations):
+        return True
     return min(n.cue_start for n in negations) < min(s.cue_start for s in supposed) and all(
         s.rule.startswith("assertion.hypothetical") and s.end - s.start < 25 for s in supposed
     )

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from dossier_nlp.language.assertion_scope import Scope
 from dossier_nlp.language.assertion_suppositions import (
     condition,
+    find_fronted_doubts,
     find_inverted_conditions,
     find_list_denials,
     find_questions,
@@ -30,6 +31,7 @@ _CONTRAST = WordClass("assertion", "contrast")
 _SUBORDINATORS = WordClass("assertion", "subordinators")
 _RAISING = frozenset({"think", "say"})
 _FACTIVE = WordClass("assertion", "factive")
+_HAPPENING = WordClass("assertion", "happening")
 _QUOTED_REACH = 3
 
 
@@ -44,6 +46,7 @@ def find_scopes(doc: Doc, sentences: Sentences, docview: DocView) -> list[Scope]
     scopes.extend(find_list_denials(view))
     scopes.extend(find_questions(view))
     scopes.extend(find_inverted_conditions(sentences))
+    scopes.extend(find_fronted_doubts(sentences))
     denials = list(_denials(doc, sentences.view, doc._.attributions or ()))
     denied = {token for scope in denials for token in range(scope.cue_start, scope.cue_end)}
     scopes = [s for s in scopes if s.kind != "negation" or s.cue_start not in denied]
@@ -97,7 +100,7 @@ def _trimmed(sentences: Sentences, match: Match, end: int) -> int:
     view = sentences.view
     without = view.lower[match.start] == "zonder"
     for place in range(match.end, end):
-        if view.lower[place] == "om" and view.pos[place] in ("SCONJ", "ADP"):
+        if match.row.category == "negation" and _opens_purpose(view, place):
             return place
         if not without or place == match.end:
             continue
@@ -108,6 +111,10 @@ def _trimmed(sentences: Sentences, match: Match, end: int) -> int:
         if view.lower[place] in _CONTRAST:
             return place
     return end
+
+
+def _opens_purpose(view: Columns, place: int) -> bool:
+    return view.lower[place] == "om" and view.pos[place] in ("SCONJ", "ADP")
 
 
 def _past_relative(sentences: Sentences, start: int, limit: int) -> int:
@@ -173,6 +180,8 @@ def _front_counts(sentences: Sentences, start: int, verb: int, stop: int) -> boo
         return True  # 'Van gevaar is ... niet', 'Over de veiligheid zijn ... geen ...'
     if first >= verb or view.lower[first] in _CAUSES:
         return False
+    if view.lemma[verb] in _HAPPENING:
+        return sentences.starts.get(first) is None  # 'Geweld speelt niet', not 'Vader komt niet'
     mention = sentences.starts.get(verb + 1)
     if mention is not None or (
         verb + 1 < stop and view.lower[verb + 1] in ("er", "het", "men", "dat")
@@ -274,6 +283,9 @@ def _wide(sentences: Sentences, match: Match) -> tuple[int, int]:
             break
         if place > begin and lower in ("wat", "die", "wie") and view.pos[place] == "PRON":
             start = place
+            break
+        if place > begin and lower == "dat" and "," not in view.lower[place : match.start]:
+            start = place  # the cue stands inside the clause ('op dagen dat het niet lukt')
             break
         if view.lower[place] in (
             "omdat",

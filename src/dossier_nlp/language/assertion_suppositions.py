@@ -13,6 +13,7 @@ from dossier_nlp.lexicon.compile import Match
 _FUTURE = WordClass("assertion", "future")
 _CONSEQUENCE = WordClass("assertion", "consequence")
 _SUPPOSED = WordClass("assertion", "supposed")
+_AGREED = WordClass("assertion", "agreed")
 _BEFORE = frozenset({"PUNCT", "SPACE", "NUM", "SYM", "CCONJ", "INTJ"})
 
 
@@ -52,6 +53,21 @@ def find_inverted_conditions(sentences: Sentences) -> Iterator[Scope]:
             )
 
 
+def find_fronted_doubts(sentences: Sentences) -> Iterator[Scope]:
+    """Yield 'Of vader drinkt, is niet bekend': what a fronted 'of' leaves open."""
+    view = sentences.view
+    for begin in view.sentence_starts[:-1]:
+        first = begin
+        end = view.bounds(begin)[1]
+        while first < end and view.pos[first] in _BEFORE and view.lower[first] != "of":
+            first += 1
+        if first + 1 >= end or view.lower[first] != "of":
+            continue
+        comma = next((t for t in range(first, end) if view.lower[t] == ","), end)
+        if comma + 1 < end and view.form[comma + 1] == "fin":
+            yield Scope(first, comma, "hypothetical", first, first + 1, "assertion.fronted_doubt")
+
+
 def condition(sentences: Sentences, match: Match) -> Scope | None:
     """Yield the clause of 'als', and what hangs on it where that is still to come."""
     view = sentences.view
@@ -60,14 +76,14 @@ def condition(sentences: Sentences, match: Match) -> Scope | None:
     if follower >= end or view.pos[follower] not in ("DET", "PRON", "NOUN", "PROPN", "ADV", "ADP"):
         return None
     clause = sentences.clause_end(match.start)
-    if not any(view.form[t] == "fin" for t in range(max(follower, clause - 4), clause)):
+    if not any(view.form[t] == "fin" for t in range(follower, clause)):
         return None
     inside = {view.lower[t] for t in range(match.start, clause)}
     outside = {view.lower[t] for t in [*range(begin, match.start), *range(clause, end)]}
     first = all(view.pos[t] in _BEFORE for t in range(begin, match.start))
     if first and _CONSEQUENCE.meets(outside):
         return Scope(begin, end, "hypothetical", match.start, match.end, match.row.id)
-    if _SUPPOSED.meets(inside) or (first and _FUTURE.meets(outside)):
+    if _SUPPOSED.meets(inside) or _AGREED.meets(outside) or (first and _FUTURE.meets(outside)):
         return Scope(match.start, clause, "hypothetical", match.start, match.end, match.row.id)
     return None
 

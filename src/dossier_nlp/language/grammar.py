@@ -40,6 +40,8 @@ _COMPLEMENTIZERS = WordClass("holder", "complementizers")
 _SUBORDINATORS = WordClass("holder", "subordinators")
 _CONTRAST_SUBORDINATORS = WordClass("holder", "contrast_subordinators")
 _TURNS = WordClass("holder", "turns")
+_AGENT_OPENERS = WordClass("holder", "agent_openers")
+_AGENT_SIDES = WordClass("holder", "agent_sides")
 _FINITE_POS = frozenset({"VERB", "AUX"})
 _ADVERBIAL = frozenset({"ADV", "PART"})
 
@@ -54,8 +56,8 @@ class Sentences:
         Head token -> its subject token by the parse.
     agents
         Head token -> the token behind 'door' by the parse.
-    passive, becoming
-        Passive verbs, and those with 'worden'.
+    passive, becoming, perfect
+        Passive verbs, those with 'worden', and participles behind 'hebben', which are active.
     at
         Token -> innermost mention that covers it.
     """
@@ -66,6 +68,7 @@ class Sentences:
     agents: dict[int, int] = field(default_factory=dict)
     passive: set[int] = field(default_factory=set)
     becoming: set[int] = field(default_factory=set)
+    perfect: set[int] = field(default_factory=set)
     at: dict[int, Mention] = field(default_factory=dict)
     starts: dict[int, Mention] = field(default_factory=dict)
 
@@ -82,6 +85,8 @@ class Sentences:
                 made.passive.add(head)
                 if view.lemma[token] == "worden":
                     made.becoming.add(head)
+            elif dep == "aux" and view.lemma[token] == "hebben":
+                made.perfect.add(head)
         for mention in sorted(mentions, key=lambda m: m.start - m.end):
             for token in range(mention.start, mention.end):
                 made.at[token] = mention
@@ -95,7 +100,9 @@ class Sentences:
         """Make a mention known to these rules only."""
         for token in range(mention.start, mention.end):
             self.at.setdefault(token, mention)
-        self.starts.setdefault(mention.start, mention)
+        known = self.starts.get(mention.start)
+        if known is None or known.end < mention.end:
+            self.starts[mention.start] = mention
 
     # ------------------------------------------------------------------ clauses
 
@@ -197,7 +204,7 @@ class Sentences:
         view = self.view
         place = token
         for _ in range(5):
-            if place in self.agents:
+            if place in self.agents and place not in self.perfect:
                 return self.at.get(self.agents[place])
             if place in self.passive and not (state and place not in self.becoming):
                 return self._by(place)
@@ -217,11 +224,15 @@ class Sentences:
         return None
 
     def _by(self, verb: int) -> Mention | None:
-        """Return the mention behind 'door' in the sentence of a passive."""
+        """Return the mention behind 'door', 'namens' or 'van de zijde van' beside a passive."""
         view = self.view
         begin, end = self.clause_start(verb), self.clause_end(verb)
         for place in range(begin, end - 1):
-            if view.lower[place] == "door" and place + 1 in self.starts:
+            if place + 1 not in self.starts:
+                continue
+            if view.lower[place] in _AGENT_OPENERS:
+                return self.starts[place + 1]
+            if view.lower[place] == "van" and view.lower[place - 1] in _AGENT_SIDES:
                 return self.starts[place + 1]
         return None
 

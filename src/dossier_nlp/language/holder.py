@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,53 +18,34 @@ from spacy.tokens import Doc
 from dossier_nlp.language.columns import Columns, columns
 from dossier_nlp.language.extensions import register
 from dossier_nlp.language.grammar import Sentences
-from dossier_nlp.language.holder_carrier import FIRST_PERSON, Carrier
+from dossier_nlp.language.holder_attributions import (
+    OTHER_PARENT,
+    Attribution,
+    cue_at,
+    other_side,
+)
+from dossier_nlp.language.holder_carrier import FIRST_PERSON, SECOND_PERSON, Carrier
 from dossier_nlp.language.holder_cues import find_statements
-from dossier_nlp.language.holder_places import Place, find_places
-from dossier_nlp.language.holder_quotes import (
-    find_quotes,
-    find_turns,
-    is_scare_quote,
-    speaker_before,
-    speaker_in_sentence,
+from dossier_nlp.language.holder_places import find_places
+from dossier_nlp.language.holder_speech import (
+    of_mails,
+    of_quoted_blocks,
+    of_quotes,
+    of_tables,
+    of_turns,
 )
 from dossier_nlp.language.holder_statements import Statement
-from dossier_nlp.language.mentions import mentions_of, set_mentions
-from dossier_nlp.language.voices import later_mails, voice_of
+from dossier_nlp.language.mentions import Mention, mentions_of, set_mentions
+from dossier_nlp.language.voices import Voice, voice_of
 from dossier_nlp.language.word_classes import WordClass
 from dossier_nlp.lexicon.view import DocView
-from dossier_nlp.records import AUTHOR, UNKNOWN, Cue, Document
+from dossier_nlp.records import AUTHOR, UNKNOWN, Document
+
+__all__ = ["Attribution", "DossierHolder", "create_holder", "holder_of"]
 
 _SPEECH = frozenset({"quote", "turn", "mail"})
 _HEARSAY = WordClass("holder", "hearsay")
 _CUE_ROOM = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A stretch of text that somebody is made to say.
-
-    Attributes
-    ----------
-    start, end
-        Token offsets, end exclusive.
-    holder
-        Who says so: an actor, ``unknown``, or ``author``.
-    chain
-        All holders, innermost first, ``author`` left out.
-    cues
-        The words that decided it, with character offsets.
-    kind
-        Category of the cue: ``say``, ``think``, ``feel``, ``deny``, ``accuse``, ``ask``,
-        ``source``, ``quote``, ``turn``, ``mail``, ``hearsay``.
-    """
-
-    start: int
-    end: int
-    holder: str
-    chain: tuple[str, ...] = ()
-    cues: tuple[Cue, ...] = ()
-    kind: str = ""
 
 
 _NOBODY = Attribution(0, 0, AUTHOR)
@@ -118,31 +99,16 @@ class DossierHolder:
         statements = find_statements(doc, sentences, docview)
         carrier = Carrier(view, voice, statements, places)
         found = [_of_statement(doc, sentences, carrier, statement) for statement in statements]
-        spoken = [*_of_mails(doc, view, carrier), *_of_turns(doc, sentences, carrier)]
+        spoken = [*of_mails(doc, view, carrier), *of_turns(doc, sentences, carrier)]
         found.extend(spoken)
-        found.extend(_of_quoted_blocks(doc, view, carrier, places, spoken))
-        found.extend(_of_quotes(doc, sentences, carrier, [a for a in found if a]))
+        found.extend(of_quoted_blocks(doc, view, carrier, places, spoken))
+        found.extend(of_tables(doc, sentences, carrier, places))
+        found.extend(of_quotes(doc, sentences, carrier, [a for a in found if a]))
         kept = [a for a in found if a is not None]
+        kept = _known_first(kept)
         kept = [_over_list(view, doc._.document, attribution) for attribution in kept]
         kept.extend(_of_hearsay(doc, sentences, carrier, kept))
         return _chained(kept)
-
-
-def _cue(doc: Doc, view: Columns, start: int, end: int, rule: str) -> Cue:
-    first, last = view.idx[start], view.end[end - 1]
-    return Cue("holder", doc[start:end].text, first, last, rule)
-
-
-_OTHER_PARENT = {"mother": "father", "father": "mother"}
-
-
-def _other_side(sentences: Sentences, start: int, end: int) -> str:
-    """Return who speaks against the parent that a stretch is about: the other parent."""
-    for token in range(start, end):
-        mention = sentences.at.get(token)
-        if mention is not None and mention.actor in _OTHER_PARENT:
-            return _OTHER_PARENT[mention.actor]
-    return UNKNOWN
 
 
 def _of_statement(
@@ -151,9 +117,10 @@ def _of_statement(
     view = sentences.view
     if statement.carried:
         holder = carrier.before(statement.cue_start)
-        if holder == UNKNOWN and statement.kind == "accuse":
-            begin = view.bounds(statement.cue_start)[0]
-            holder = _other_side(sentences, begin, statement.end)
+        if holder == UNKNOWN and statement.kind in ("accuse", "say"):
+            holder = other_side(sentences, statement.cue_end, statement.end)
+        if holder == UNKNOWN:
+            holder = carrier.actor(_subject_before(sentences, statement.cue_start))
         if holder == UNKNOWN:
             return None
     else:
@@ -161,13 +128,23 @@ def _of_statement(
         unclear = statement.holder is not None and statement.holder.kind == "pronoun"
         if holder == UNKNOWN and unclear:
             holder = carrier.before(statement.cue_start)
-    cues = [_cue(doc, view, statement.cue_start, statement.cue_end, statement.rule)]
+    cues = [cue_at(doc, view, statement.cue_start, statement.cue_end, statement.rule)]
     if statement.holder is not None:
         mention = statement.holder
-        cues.append(_cue(doc, view, mention.start, mention.end, mention.rule))
+        cues.append(cue_at(doc, view, mention.start, mention.end, mention.rule))
     return Attribution(
         statement.start, statement.end, holder, cues=tuple(cues), kind=statement.kind
     )
+
+
+def _subject_before(sentences: Sentences, token: int) -> Mention | None:
+    """Return who opens the sentence before ('Moeder belt. Zegt dat ...'), in the same block."""
+    view = sentences.view
+    begin = view.bounds(token)[0]
+    if begin == 0 or "\n" in view.orth[begin - 1]:
+        return None
+    mention = sentences.starts.get(view.bounds(begin - 1)[0])
+    return mention if mention is not None and mention.kind != "pronoun" else None
 
 
 _LISTED = frozenset({"list_item", "quote"})
@@ -199,84 +176,6 @@ def _over_list(view: Columns, document: Document | None, attribution: Attributio
 _LISTING = frozenset({"say", "think", "ask", "deny", "feel", "accuse"})
 
 
-def _of_quoted_blocks(
-    doc: Doc,
-    view: Columns,
-    carrier: Carrier,
-    places: Sequence[Place],
-    spoken: Sequence[Attribution],
-) -> list[Attribution]:
-    """Give quoted blocks to whom the text before them names, unless their lines name others."""
-    found = []
-    for place in places:
-        told = any(a.start < place.end and place.start < a.end for a in spoken)
-        if place.kind == "quote" and not told:
-            holder = carrier.actor(place.holder)
-            cue = _cue(doc, view, place.cue_start, place.cue_end, "holder.quoted_block")
-            found.append(Attribution(place.start, place.end, holder, cues=(cue,), kind="quote"))
-    return found
-
-
-def _of_mails(doc: Doc, view: Columns, carrier: Carrier) -> list[Attribution]:
-    """Give every mail of a thread but the first to whoever wrote it."""
-    found = []
-    for mail in later_mails(doc._.document, doc._.people):
-        if mail.author in (UNKNOWN, carrier.voice.author):
-            continue
-        start, end = bisect_left(view.idx, mail.start), bisect_left(view.idx, mail.end)
-        head = bisect_left(view.idx, mail.header_end)
-        if start < head <= end:
-            cue = _cue(doc, view, start, head, "holder.mail")
-            found.append(Attribution(start, end, mail.author, cues=(cue,), kind="mail"))
-    return found
-
-
-def _of_turns(doc: Doc, sentences: Sentences, carrier: Carrier) -> list[Attribution]:
-    view = sentences.view
-    found = []
-    for start, end, mention in find_turns(doc, sentences, carrier.voice):
-        if start < end:
-            cue = _cue(doc, view, mention.start, mention.end, "holder.turn")
-            found.append(Attribution(start, end, carrier.actor(mention), cues=(cue,), kind="turn"))
-    return found
-
-
-def _of_quotes(
-    doc: Doc, sentences: Sentences, carrier: Carrier, known: Sequence[Attribution]
-) -> list[Attribution]:
-    view = sentences.view
-    found = []
-    for quote in find_quotes(doc, view):
-        around = [a for a in known if a.start <= quote.start < a.end and a.holder != AUTHOR]
-        if around:
-            holder, cues = around[-1].holder, around[-1].cues
-        elif is_scare_quote(view, quote):
-            continue
-        else:
-            mention = speaker_in_sentence(sentences, quote) or speaker_before(sentences, quote)
-            holder = carrier.actor(mention) if mention is not None else carrier.before(quote.start)
-            if (
-                mention is not None
-                and holder == AUTHOR
-                and not _alone(view, quote.start, quote.end)
-            ):
-                holder = carrier.actor(mention)
-            place = mention if mention is not None else None
-            cues = (
-                (_cue(doc, view, place.start, place.end, "holder.quote"),)
-                if place is not None
-                else ()
-            )
-        mark = _cue(doc, view, max(quote.start - 1, 0), quote.start or 1, "holder.quote")
-        found.append(Attribution(quote.start, quote.end, holder, cues=(mark, *cues), kind="quote"))
-    return found
-
-
-def _alone(view: Columns, start: int, end: int) -> bool:
-    begin, stop = view.bounds(start)
-    return start - begin <= 1 and stop - end <= 2
-
-
 def _of_hearsay(
     doc: Doc, sentences: Sentences, carrier: Carrier, known: Sequence[Attribution]
 ) -> list[Attribution]:
@@ -288,14 +187,14 @@ def _of_hearsay(
         if lower not in _HEARSAY or any(s <= token < e for s, e in covered):
             continue
         begin, end = sentences.clause_start(token), sentences.clause_end(token)
-        if not _is_perfect(view, token, end):
+        if not _is_perfect(view, token, end) and not _adds(view, token):
             continue
         holder = carrier.before(token)
-        if holder in (UNKNOWN, AUTHOR) and carrier.voice.author not in _OTHER_PARENT:
-            holder = _other_side(sentences, begin, token + 1)
+        if holder in (UNKNOWN, AUTHOR) and carrier.voice.author not in OTHER_PARENT:
+            holder = other_side(sentences, begin, token + 1)
         if holder in (UNKNOWN, AUTHOR):
             continue
-        cue = _cue(doc, view, token, token + 1, "holder.hearsay.zou")
+        cue = cue_at(doc, view, token, token + 1, "holder.hearsay.zou")
         found.append(Attribution(begin, end, holder, cues=(cue,), kind="hearsay"))
     return found
 
@@ -303,6 +202,15 @@ def _of_hearsay(
 def _is_perfect(view: Columns, token: int, end: int) -> bool:
     """Tell hearsay ('zou hebben geslagen', 'zou drinken') from wish and supposition."""
     return any(view.lower[t] in ("hebben", "zijn", "worden") for t in range(token + 1, end))
+
+
+def _adds(view: Columns, token: int) -> bool:
+    """Tell whether 'zou' goes on with what was said before ('Ook zou hij drinken')."""
+    begin = view.bounds(token)[0]
+    return token == begin + 1 and view.lower[begin] in _ADDITIVE
+
+
+_ADDITIVE = WordClass("holder", "additive")
 
 
 # --------------------------------------------------------------------------- nesting
@@ -324,27 +232,58 @@ def _chained(found: Sequence[Attribution]) -> list[Attribution]:
     return chained
 
 
+def _known_first(found: Sequence[Attribution]) -> list[Attribution]:
+    """Drop what stands in an unknown voice where somebody known is made to say the same."""
+    known = [a for a in found if a.holder != UNKNOWN]
+    return [
+        a
+        for a in found
+        if a.holder != UNKNOWN
+        or not any(k.start <= a.start and a.end <= k.end and k.kind != "quote" for k in known)
+    ]
+
+
 def _is_own_words(attribution: Attribution) -> bool:
     return any(cue.rule.endswith(FIRST_PERSON) for cue in attribution.cues)
 
 
 def _speak_for_holders(doc: Doc) -> None:
-    """Let 'ik' in somebody's quoted words be that somebody, no longer the author."""
+    """Let 'ik' in somebody's quoted words be that somebody, and 'jij' whom the words are for."""
     mentions = mentions_of(doc)
+    spoken = [a for a in doc._.attributions if a.kind in _SPEECH]
+    if not spoken:
+        return
+    voice = voice_of(doc._.document, doc._.people)
     changed = False
     for number, mention in enumerate(mentions):
-        if not mention.rule.endswith(FIRST_PERSON):
+        if not mention.rule.endswith((FIRST_PERSON, SECOND_PERSON)):
             continue
-        quotes = [
-            a for a in doc._.attributions if a.kind in _SPEECH and a.start <= mention.start < a.end
-        ]
-        if quotes and quotes[-1].holder not in (AUTHOR,):
-            plural = mention.number == "plur"
-            actor = UNKNOWN if plural else quotes[-1].holder
-            mentions[number] = replace(mention, actor=actor)
-            changed = True
+        quotes = [a for a in spoken if a.start <= mention.start < a.end]
+        if not quotes or quotes[-1].holder == AUTHOR:
+            continue
+        if mention.rule.endswith(SECOND_PERSON):
+            actor = _spoken_to(quotes[-1], voice)
+            if actor is None or mention.number == "plur":
+                continue
+        else:
+            actor = UNKNOWN if mention.number == "plur" else quotes[-1].holder
+        mentions[number] = replace(mention, actor=actor)
+        changed = True
     if changed:
         set_mentions(doc, mentions)
+
+
+def _spoken_to(speech: Attribution, voice: Voice) -> str | None:
+    """Return whom a mail or message is for; None where that is anybody's guess.
+
+    A later mail of a thread answers whoever wrote or got the first; a message that a parent wrote
+    is for the other one.
+    """
+    if speech.kind == "mail":
+        partners = {voice.author, voice.addressee} - {speech.holder, UNKNOWN, AUTHOR}
+        return next(iter(partners)) if len(partners) == 1 else None
+    written = speech.kind == "turn" or any(c.rule == "holder.quoted_block" for c in speech.cues)
+    return OTHER_PARENT.get(speech.holder) if written else None
 
 
 @Language.factory("dossier_holder", requires=["token.lemma", "token.dep"])

@@ -13,6 +13,7 @@ from dossier_nlp.language.voices import Voice
 from dossier_nlp.records import AUTHOR, UNKNOWN
 
 FIRST_PERSON = ".first"
+SECOND_PERSON = ".second"
 _CARRY_SENTENCES = 3
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -22,6 +23,7 @@ _PARENTHETIC = WordClass("holder", "parenthetic")
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 _PARTIES = frozenset({"mother", "father", "child", "parents"})
 _PAPER = "holder.paper."
+_WRITINGS = WordClass("holder", "writings")
 
 
 def find_papers(doc: Doc, sentences: Sentences, docview: DocView) -> None:
@@ -50,9 +52,32 @@ def find_papers(doc: Doc, sentences: Sentences, docview: DocView) -> None:
         )
 
 
+def _find_writings(sentences: Sentences) -> None:
+    """Let 'uw plan', 'haar brief' and 'het verslag van school' speak for whoever wrote them."""
+    view = sentences.view
+    for token, lower in enumerate(view.lower):
+        if lower not in _WRITINGS or token in sentences.at:
+            continue
+        owner = sentences.at.get(token - 1) if token else None
+        start = token - 1
+        if owner is None or owner.kind != "pronoun" or view.sentence[start] != view.sentence[token]:
+            start = token
+            behind = token + 1 < len(view) and view.lower[token + 1] in ("van", "namens")
+            owner = sentences.starts.get(token + 2) if behind else None
+            if owner is not None and view.sentence[owner.start] != view.sentence[token]:
+                owner = None
+        if owner is None or owner.actor in ("", "unknown"):
+            continue
+        rule = f"{_PAPER}of_{'first' if owner.rule.endswith('.first') else 'somebody'}"
+        sentences.insert(
+            replace(owner, start=start, end=token + 1, head=token, kind="noun", rule=rule)
+        )
+
+
 def find_statements(doc: Doc, sentences: Sentences, docview: DocView) -> list[Statement]:
     """Return all statements by cue, in text order."""
     find_papers(doc, sentences, docview)
+    _find_writings(sentences)
     found = [
         *by_source(doc, sentences, docview),
         *_by_verb(doc, sentences, docview),
@@ -75,7 +100,15 @@ def _by_verb(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[State
             yield from _before_noun(sentences, match, anchor)
             continue
         opened = view.lower[match.end - 1] in ("dat", "of")
-        if match.row.get("needs") == "clause" and not (opened or clause_follows(view, match.end)):
+        needs = match.row.get("needs")
+        if needs == "clause" and not (opened or clause_follows(view, match.end)):
+            continue
+        if needs == "noun" and not (
+            clause_follows(view, match.end) or _asks_for_thing(sentences, match, anchor)
+        ):
+            continue
+        if needs == "experiencer":
+            yield from _touched(sentences, match, anchor)
             continue
         if match.row.category == "paper":
             yield from _in_paper(sentences, match, anchor)
@@ -92,7 +125,7 @@ def _by_verb(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[State
             subject = sentences.subject(anchor, state)
         carried = carried or (first and subject is None and view.pos[anchor] == "VERB")
         if subject is None and not carried:
-            subject = _stranger(sentences, anchor)
+            subject = _stranger(sentences, anchor) or _elided(sentences, anchor)
         if subject is None and match.row.category == "accuse" and anchor in sentences.passive:
             carried = True  # 'de man wordt verweten dat ...'
         if subject is None and not carried:
@@ -120,6 +153,60 @@ def _in_paper(sentences: Sentences, match: Match, anchor: int) -> Iterator[State
     stop = sentences.scope_end(match.end, papers[0])
     if match.end < stop:
         yield Statement(match.end, stop, papers[0], match.start, match.end, "say", match.row.id)
+
+
+def _asks_for_thing(sentences: Sentences, match: Match, anchor: int) -> bool:
+    """Tell 'wil begeleide omgang' from 'wil meewerken': a thing is asked, nothing to be done."""
+    view = sentences.view
+    things = False
+    for place in range(anchor + 1, sentences.clause_end(anchor)):
+        if view.form[place] == "inf":
+            return False
+        if view.pos[place] == "NOUN" and place not in sentences.at:
+            things = True
+    return things
+
+
+def _touched(sentences: Sentences, match: Match, anchor: int) -> Iterator[Statement]:
+    """Yield 'het steekt moeder dat ...' and 'wat vader raakt, is dat ...': the one it touches."""
+    view = sentences.view
+    begin, end = sentences.clause_start(anchor), view.bounds(anchor)[1]
+    opening = next((t for t in range(match.end, end) if view.lower[t] in _TOUCHING), None)
+    if opening is None or opening - match.end > _TOUCHED_REACH:
+        return
+    if not {"het", "wat"} & set(view.lower[begin:opening]):
+        return
+    for place in range(begin, opening):
+        mention = sentences.starts.get(place)
+        if mention is None or mention.end > opening:
+            continue
+        if place > begin and view.pos[place - 1] == "ADP":
+            continue
+        stop = sentences.scope_end(opening, mention)
+        yield Statement(opening, stop, mention, match.start, match.end, "feel", match.row.id)
+        return
+
+
+_TOUCHING = WordClass("holder", "touching")
+_TOUCHED_REACH = 6
+
+
+def _elided(sentences: Sentences, anchor: int) -> Mention | None:
+    """Return who opens the sentence where a later verb leaves its subject out.
+
+    'Vader gebeld, geeft aan dat ...', 'De moeder kwam en vertelde dat ...'.
+    """
+    view = sentences.view
+    begin = view.bounds(anchor)[0]
+    if anchor == begin or view.form[anchor] != "fin" or view.lower[anchor - 1] not in _ELIDING:
+        return None
+    first = begin
+    while first < anchor and view.pos[first] in ("PUNCT", "NUM", "SPACE", "ADV"):
+        first += 1
+    return sentences.starts.get(first)
+
+
+_ELIDING = frozenset({",", "en", "maar", "doch"})
 
 
 def _stranger(sentences: Sentences, anchor: int) -> Mention | None:
@@ -252,6 +339,8 @@ def _final_scope(
         and view.lower[match.end - 1] in ("dat", "of")
     ):
         return match.end, sentences.scope_end(match.end, subject, embedded)
+    if view.form[anchor] == "inf" and match.row.category == "ask" and anchor > match.start + 1:
+        return match.start + 1, anchor  # 'zou graag begeleide omgang zien'
     start = sentences.clause_start(anchor)
     opener = view.lower[start]
     main = not (opener in _SUBORDINATE and view.pos[start] in ("SCONJ", "PRON", "ADV"))
@@ -263,7 +352,11 @@ def _final_scope(
         and _has_content(view, after, end)
     ):
         return after, sentences.scope_end(after, subject, embedded)
-    labels = match.row.category == "think" or view.lower[start] == "wat"
+    if view.lower[start] == "wat" and subject is not None:
+        told = _what_is_said(view, after, end)
+        if told is not None:
+            return told, end  # 'wat moeder vertelt, is dat ...'
+    labels = match.row.category in ("think", "feel") or view.lower[start] == "wat"
     if (
         not main
         and labels
@@ -282,6 +375,15 @@ def _final_scope(
         reach = sentences.scope_end(after, subject) if _has_content(view, after, end) else anchor
         return (subject.end if inside and subject is not None else start), reach
     return None
+
+
+def _what_is_said(view: Columns, after: int, end: int) -> int | None:
+    """Return where the clause of '..., is dat ...' starts, behind a clause with 'wat'."""
+    place = after
+    if place < end and view.lower[place] == ",":
+        place += 1
+    told = place + 1 < end and view.lower[place] in ("is", "was")
+    return place + 1 if told and view.lower[place + 1] in ("dat", "hoe", ":", "of") else None
 
 
 _ADVERBIAL_CLAUSES = WordClass("holder", "adverbial_clauses")

@@ -26,7 +26,8 @@ class Place:
     """A stretch of tokens whose telling belongs to somebody unless the text says otherwise.
 
     ``kind``: ``section`` (named by a cue word: 'Standpunt van moeder'), ``bare`` (the heading is
-    only the person: 'Moeder'), ``row`` (a journal row), ``quote`` (a quoted block).
+    only the person: 'Moeder'), ``row`` (a journal row), ``column`` (cells under 'Mening moeder'),
+    ``quote`` (a quoted block).
     """
 
     start: int
@@ -48,6 +49,7 @@ def find_places(
     cue_starts = sorted({m.start for m in cues})
     places = list(_sections(doc, blocks, sentences, cue_starts))
     places.extend(_rows(blocks, sentences))
+    places.extend(_columns(blocks, sentences, cue_starts))
     places.extend(_quoted(blocks, sentences))
     return sorted(places, key=lambda p: (p.start, -p.end))
 
@@ -109,6 +111,33 @@ def _rows(blocks: Sequence[Block], sentences: Sentences) -> list[Place]:
     return places
 
 
+def _columns(
+    blocks: Sequence[Block], sentences: Sentences, cue_starts: Sequence[int]
+) -> list[Place]:
+    """Return the cells under a header such as 'Mening moeder'."""
+    view = sentences.view
+    places = []
+    owners: dict[int, tuple[Mention, int, int]] = {}
+    for number, block in enumerate(blocks):
+        if block.kind != "table_row":
+            owners = {}
+            continue
+        if number and blocks[number - 1].kind == "table_row":
+            for cell, (owner, cue_start, cue_end) in owners.items():
+                if cell < len(block.cells):
+                    first, last = _tokens(view, *block.cells[cell])
+                    places.append(Place(first, last, owner, "column", cue_start, cue_end))
+            continue
+        owners = {}
+        for cell, bounds in enumerate(block.cells):
+            first, last = _tokens(view, *bounds)
+            named = [m for m in sentences.mentions if first <= m.start < last]
+            cued = bisect_right(cue_starts, last - 1) > bisect_left(cue_starts, first)
+            if cued and len({m.actor for m in named}) == 1 and named[0].kind != "pronoun":
+                owners[cell] = (named[0], first, last)
+    return places
+
+
 def _who_column(view: Columns, block: Block) -> int:
     for number, (start, end) in enumerate(block.cells):
         first, last = _tokens(view, start, end)
@@ -133,9 +162,12 @@ def _quoted(blocks: Sequence[Block], sentences: Sentences) -> list[Place]:
         while last + 1 < len(blocks) and blocks[last + 1].kind == "quote":
             last += 1
         run = blocks[number : last + 1]
-        speaker = _signed(sentences, run[-1]) or _answering(sentences, run[0])
-        if speaker is None and number:
-            speaker = _introduced(sentences, blocks[number - 1])
+        speaker = (
+            _headed(sentences, run)
+            or _signed(sentences, run[-1])
+            or _answering(sentences, run[0])
+            or (_introduced(sentences, blocks, number) if number else None)
+        )
         if speaker is not None:
             first, _ = _tokens(view, blocks[number].start, blocks[number].end)
             _, end = _tokens(view, blocks[last].start, blocks[last].end)
@@ -150,10 +182,28 @@ _CHILDS_WORDS = WordClass("holder", "childs_words")
 _SHORT = 5
 
 
+def _headed(sentences: Sentences, run: Sequence[Block]) -> Mention | None:
+    """Return whom the header of a quoted mail names ('Van: Bas de Wit')."""
+    view = sentences.view
+    for block in run[:_HEADER_LINES]:
+        first, last = _tokens(view, block.start, block.end)
+        if last - first < _SHORT - 2 or view.lower[first] not in _SENDERS:
+            continue
+        if view.lower[first + 1] in (":", "|"):
+            named = [m for m in sentences.mentions if first < m.start and m.end <= last]
+            return next((m for m in named if m.kind != "pronoun"), None)
+    return None
+
+
+_SENDERS = WordClass("holder", "senders")
+_HEADER_LINES = 4
+
+
 def _signed(sentences: Sentences, block: Block) -> Mention | None:
     """Return who signs, where the last quoted block is little more than a name."""
-    first, last = _tokens(sentences.view, block.start, block.end)
-    if last - first > _SHORT:
+    view = sentences.view
+    first, last = _tokens(view, block.start, block.end)
+    if last - first > _SHORT or any(view.form[t] == "fin" for t in range(first, last)):
         return None
     named = [m for m in sentences.mentions if first <= m.start < last and m.kind != "pronoun"]
     return named[-1] if named else None
@@ -174,24 +224,64 @@ def _answering(sentences: Sentences, block: Block) -> Mention | None:
     return None
 
 
-def _introduced(sentences: Sentences, block: Block) -> Mention | None:
-    """Return whom the last sentence of a block announces: behind 'van', else its subject."""
+def _introduced(sentences: Sentences, blocks: Sequence[Block], number: int) -> Mention | None:
+    """Return whom the text before a quoted block announces, the nearest sentence first."""
     view = sentences.view
-    first, last = _tokens(view, block.start, block.end)
-    if first >= last:
-        return None
-    begin = max(view.bounds(last - 1)[0], first)
+    looked = 0
+    for block in reversed(blocks[max(number - _BLOCKS_BACK, 0) : number]):
+        first, last = _tokens(view, block.start, block.end)
+        while last > first and looked < _SENTENCES_BACK:
+            begin = max(view.bounds(last - 1)[0], first)
+            speaker = _announced(sentences, begin, last)
+            if speaker is not None:
+                return speaker
+            looked += 1
+            last = begin
+        if block.kind == "heading" or not _opens_quote(
+            view, *_tokens(view, block.start, block.end)
+        ):
+            break
+    return None
+
+
+_BLOCKS_BACK = 2
+_SENTENCES_BACK = 3
+_RECEIVING = WordClass("holder", "receiving")
+_ADDRESSED = WordClass("holder", "addressed")
+
+
+def _opens_quote(view: Columns, first: int, last: int) -> bool:
+    """Tell whether a block does no more than open a quote ('Het bericht luidt:')."""
+    return first < last and last - first <= _LONGEST_HEADING and view.lower[last - 1] == ":"
+
+
+def _announced(sentences: Sentences, first: int, last: int) -> Mention | None:
+    """Return whom a sentence announces: behind 'van', the subject, or who else it names.
+
+    Who is written to or about is not the speaker; and who received what follows did not write
+    it: between parents that is the other one.
+    """
+    view = sentences.view
     named = [
         m
         for m in sentences.mentions
-        if begin <= m.start
+        if first <= m.start
         and m.end <= last
         and m.actor not in ("", "unknown")
         and not m.rule.endswith((".first", ".second"))
+        and not (m.start > first and view.lower[m.start - 1] in _ADDRESSED)
     ]
-    sent = [m for m in named if m.start > begin and view.lower[m.start - 1] in ("van", "door")]
+    sent = [
+        m
+        for m in named
+        if m.start > first and view.lower[m.start - 1] in ("van", "door") and m.kind != "pronoun"
+    ]
+    if sent:
+        return sent[0]
     subjects = [m for m in named if view.dep[m.head] in ("nsubj", "nsubj:pass")]
-    for choice in (sent, subjects, named):
-        if choice:
-            return choice[0]
-    return None
+    speaker = next(iter(subjects or named), None)
+    if speaker is None or not any(view.lemma[t] in _RECEIVING for t in range(first, last)):
+        return speaker
+    if speaker.actor not in _OTHER_PARENT:
+        return None
+    return replace(speaker, actor=_OTHER_PARENT[speaker.actor], name="", gender="")

@@ -13,6 +13,7 @@ from dossier_nlp.language.columns import Columns
 from dossier_nlp.language.grammar import Sentences
 from dossier_nlp.language.mentions import Mention
 from dossier_nlp.language.voices import Voice
+from dossier_nlp.language.word_classes import WordClass
 from dossier_nlp.records import UNKNOWN
 
 _DOUBLE = re.compile(r"[“„\"«]([^“”„\"«»\n]{2,900}?)[”\"»]")
@@ -99,7 +100,8 @@ def speaker_before(sentences: Sentences, quote: Quote) -> Mention | None:
         if mention.start >= last:
             break
         subject = view.dep[mention.head] in ("nsubj", "nsubj:pass")
-        if mention.start >= first and subject and mention.actor != UNKNOWN:
+        own = mention.rule.endswith((".first", ".second"))
+        if mention.start >= first and subject and not own and mention.actor != UNKNOWN:
             return mention
     return None
 
@@ -111,9 +113,13 @@ def find_turns(doc: Doc, sentences: Sentences, voice: Voice) -> Iterator[tuple[i
     nobody introduced is the other parent of whoever wrote the messages down.
     """
     view = sentences.view
-    colons = [t for t, lower in enumerate(view.lower) if lower == ":" and t]
+    colons = [t for t, lower in enumerate(view.lower) if lower in _COLONS and t]
     for colon in colons:
         begin, end = view.bounds(colon)
+        told = _told(sentences, begin, colon, end)
+        if told is not None:
+            yield colon + 1, end, told
+            continue
         mention = sentences.at.get(colon - 1)
         start = mention.start if mention is not None and mention.end == colon else colon - 1
         prefix = doc.text[view.idx[begin] : view.idx[start]]
@@ -129,6 +135,50 @@ def find_turns(doc: Doc, sentences: Sentences, voice: Voice) -> Iterator[tuple[i
             yield colon + 1, line_end, mention
         elif _speaks(view, sentences, colon + 1, line_end, end):
             yield colon + 1, end, mention
+
+
+_CONTACT = WordClass("holder", "contact_words")
+_HEAD_OF_MESSAGE = 9
+_COLONS = frozenset({":", "):"})
+"""The second is what the tokenizer makes of 'Moeder (telefonisch): ...'."""
+
+
+def _told(sentences: Sentences, begin: int, colon: int, end: int) -> Mention | None:
+    """Return whose message 'Mail van vader: moeder komt te laat' is.
+
+    In front of the colon stand one person and words of contact only, behind it a clause about
+    somebody else.
+    """
+    view = sentences.view
+    if colon - begin > _HEAD_OF_MESSAGE:
+        return None
+    subject = sentences.starts.get(colon + 1)
+    if subject is None or (subject.kind == "name" and subject.actor == UNKNOWN):
+        return None
+    speaker = None
+    place = begin
+    while place < colon:
+        mention = sentences.starts.get(place)
+        if mention is not None and mention.end <= colon and mention.kind != "pronoun":
+            if speaker is not None and speaker.actor != mention.actor:
+                return None
+            speaker = speaker or mention
+            place = mention.end
+            continue
+        word = view.lower[place]
+        if (
+            word not in _CONTACT
+            and word != "):"
+            and view.pos[place] not in ("PUNCT", "NUM", "SYM", "SPACE")
+        ):
+            return None
+        place += 1
+    if speaker is None or speaker.actor in (UNKNOWN, subject.actor):
+        return None
+    clause = sentences.clause_end(colon + 1)
+    if not any(view.form[t] == "fin" for t in range(subject.end, max(clause, subject.end))):
+        return None
+    return speaker
 
 
 _OTHER = {"mother": "father", "father": "mother"}

@@ -13,7 +13,9 @@ from dossier_nlp.lexicon.compile import Match, compile_lexicon
 from dossier_nlp.lexicon.view import DocView
 
 _OPENERS = WordClass("holder", "openers")
+_SAID = WordClass("holder", "said_openers")
 _REACH = 6
+_FAR = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,21 @@ def matches_of(name: str, doc: Doc, docview: DocView) -> list[Match]:
 
 
 def clause_follows(view: Columns, end: int, reach: int = _REACH) -> bool:
-    """Tell whether a clause, a quote or a colon follows within a few tokens."""
+    """Tell whether a clause, a quote or a colon follows within a few tokens.
+
+    'Schreef op 3 mei aan de jeugdbeschermer van de GI dat ...': further on only words that open
+    what is said count, and only before another finite verb.
+    """
     if end >= len(view):
         return False
-    limit = min(view.bounds(end - 1)[1], end + reach)
-    return any(view.lower[t] in _OPENERS for t in range(end, limit))
+    stop = view.bounds(end - 1)[1]
+    if any(view.lower[t] in _OPENERS for t in range(end, min(stop, end + reach))):
+        return True
+    if reach < _REACH:
+        return False
+    for place in range(end + reach, min(stop, end + _FAR)):
+        if view.lower[place] in _SAID:
+            return True
+        if view.form[place] == "fin" or view.lower[place] == ",":
+            return False
+    return False

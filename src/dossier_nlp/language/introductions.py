@@ -94,7 +94,7 @@ def _beside(text: str, start: int, name: str, match: re.Match[str]) -> Iterator[
     """Yield what stands directly before and behind one name."""
     span = (start, start + len(name))
     titled = _title_gender(match.group("title") or "")
-    jurist = re.search(r"\bmr\.", match.group("academic")) is not None
+    jurist = re.search(r"\b[Mm]r\.", match.group("academic")) is not None
     if jurist:
         yield Introduction(name, "lawyer", titled, 1.0, *span, "lawyer")
     at = match.start() if start == match.start("name") else start
@@ -250,7 +250,7 @@ _HEREAFTER = re.compile(
     r"|duiden|genoemd|aangeduid|als|afgekort|tot))*)[ :]*[\"'“”„‘’]?"
 )
 _ALSO_CALLED = rf"(?P<title>{TITLE}) (?P<name>{NAME})"
-_NO_PARTY = re.compile(r"\b(?:mr\.? (?:drs\.? )?|te |in |uit |wonende |advocaat )$")
+_NO_PARTY = re.compile(r"\b(?:[Mm]r\.? (?:drs\.? )?|te |in |uit |wonende |advocaat )$")
 _ARTICLE = re.compile(r"(?:de|het) ")
 _LOOK_BACK = 260
 _STRETCH = re.compile(r"[;\n]|\b(?:en )?tegen\b|\bhierna\b|\bBelanghebbende")

@@ -22,7 +22,7 @@ NAME = (
     rf"|{INITIALS}(?!\w)|{_BRACKETED})"
 )
 TITLE = r"(?:[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Mm]eneer|[Mm]ijnheer|[Dd]e heer|[Dd]hr\.?|[Hh]r\.)"
-ACADEMIC = r"(?:(?:mr|drs|dr|ir|ing|prof|MSc|BSc)\.? )*"
+ACADEMIC = r"(?:(?:[Mm]r|[Dd]rs|[Dd]r|[Ii]r|[Ii]ng|prof|MSc|BSc)\.? )*"
 DATE = r"(?:\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ])?(?P<year>(?:19|20)\d\d)"
 
 

@@ -159,7 +159,9 @@ class Resolver:
                 actor = UNKNOWN
             return self._made(token, form, actor, "", "first")
         if form.person == "2":
-            actor = self._voice.addressee if form.number != "plur" else UNKNOWN
+            actor = self._voice.addressee
+            if form.number == "plur" and actor not in _NO_PERSONS:
+                actor = UNKNOWN  # 'jullie': a body, or more than the one who is written to
             return self._made(token, form, actor, "", "second")
         number = form.number if form.number != "either" else self._number_by_verb(token)
         found = self._plural(token) if number == "plur" else self._singular(token, form)
@@ -197,7 +199,7 @@ class Resolver:
         begin, end = columns.bounds(token)
         beside = [t for t in (token + 1, token - 1) if begin <= t < end]
         for other in beside:
-            if columns.pos[other] in ("VERB", "AUX"):
+            if columns.pos[other] in ("VERB", "AUX") and columns.form[other] == "fin":
                 return _number_of_verb(columns.lower[other])
         head = columns.head[token]
         finite = [
@@ -246,6 +248,7 @@ class Resolver:
             if (
                 form.function != "possessive"
                 and distance == 0
+                and not self._is_source(mention)
                 and self._same_clause(mention, token)
             ):
                 continue  # 'moeder slaat haar': somebody else

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dossier_nlp.language.people import People
-from dossier_nlp.lexicon.load import load_table
+from dossier_nlp.lexicon.load import load_rows, load_table
 from dossier_nlp.records import UNKNOWN, Document
 
 _FROM = re.compile(r"(?mi)^(?:van|afzender|from) ?[:|] ?(\S.*)$")
@@ -65,6 +65,17 @@ def _usual_authors() -> dict[str, str]:
     return {row["type"]: row["author"] for row in load_table("actors/authors")}
 
 
+@cache
+def _bodies() -> dict[str, str]:
+    """Return the words of one body alone, which bring no name with them ('de GI')."""
+    return {
+        word.lstrip("=").lower(): row.category
+        for row in load_rows("actors/nouns")
+        if row.get("relation") == "body" and " " not in row.pattern and "*" not in row.pattern
+        for word in row.pattern.split("/")
+    }
+
+
 def _header(pattern: re.Pattern[str], text: str, people: People) -> str:
     found = pattern.search(text, 0, _HEAD)
     return actor_named(found.group(1), people) if found else ""
@@ -95,6 +106,8 @@ def actor_named(words: str, people: People) -> str:
             role = roles().get(word)
             if role is not None and role.relation not in ("title", "party"):
                 return role.actor
+            if word in _bodies():
+                return _bodies()[word]
     return actors[0] if len(set(actors)) == 1 else ""
 
 
