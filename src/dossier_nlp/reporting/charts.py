@@ -166,7 +166,7 @@ def _svg(chart: Any) -> Markup:
             titleFontSize=12, titleFontWeight="normal", gridColor="var(--line)",
             domainColor="var(--line)", tickColor="var(--line)",
         )
-        .configure_legend(labelColor="currentColor", labelFontSize=12)
+        .configure_legend(labelColor="currentColor", labelFontSize=12, columnPadding=22)
         .configure_view(stroke=None)
     )  # fmt: skip
     svg = vl_convert.vegalite_to_svg(styled.to_dict())

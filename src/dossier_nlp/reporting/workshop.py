@@ -27,6 +27,8 @@ from dossier_nlp.settings import ReportSettings
 MIN_DOSSIERS = 3
 SHOWN = ("safety", "role", "strength", "collaboration", "loaded_term", "dogma")
 MAX_TERMS = 40
+MIN_WORDS = 2000
+"""Groups with less text are in the figures, but not named as the most or the least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,10 @@ class Workshop:
             (line.name, rate)
             for line in self.groups(group_by)
             for shown, rate, _ in line.rates
-            if shown == family and rate is not None and line.name != UNKNOWN
+            if shown == family
+            and rate is not None
+            and line.name != UNKNOWN
+            and line.words >= MIN_WORDS
         ]
         rates.sort(key=lambda item: (-item[1], item[0]))
         return rates[:1] + rates[-1:] if len(rates) > 2 else []
