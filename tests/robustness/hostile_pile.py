@@ -17,7 +17,7 @@ TEXT = b"Verslag\n\nDatum: 3 mei 2021\n\nVolgens moeder is het bij vader niet ve
 NAMES = (
     "gewoon", "met spatie", " spatie vooraan", "spatie achteraan ", ".verborgen", "...", "....txt",
     "..%2f..%2fetc%2fpasswd", "..\\..\\windows", "C:\\temp\\x", "a\x01b", "bel\x07", "del\x7f",
-    "tab\there", "regel\neinde", "wagen\rterug", "esc\x1b[31mrood", "\u202ecod.fdp", "\ufeffbom",
+    "tab\there", "regel\neinde", "esc\x1b[31mrood", "\u202ecod.fdp", "\ufeffbom",
     "nul\u2400", "-rf", "--out", "$(touch gehackt)", "`touch gehackt`", "; touch gehackt", "| cat",
     "%s%n%x", "{0.__class__}", "{{ 7*7 }}", "=cmd|' /C calc'!A0", "@SUM(1)", "+1+1",
     "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'; DROP TABLE tags; --",
