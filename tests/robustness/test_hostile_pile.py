@@ -80,9 +80,11 @@ def test_a_hostile_pile(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> No
     told = documents | {(p["dossier_id"], p["file"]) for p in problems}
     shown = {(plain(dossier), plain(file)) for dossier, file in told}
     for folder, files in made.items():
+        # A slash in a made-up name makes a folder in a folder: one dossier.
+        dossier = plain(folder.split("/")[0])
         for file in files:
             if not file.startswith(".") and file not in ("documents.toml", "dossier.csv"):
-                assert (plain(folder), plain(file)) in shown, (folder[:40], file[:40])
+                assert (dossier, plain(file)) in shown, (folder[:40], file[:40])
     hostname = Path("/etc/hostname")
     if hostname.is_file() and len(hostname.read_text().strip()) > 5:
         name = hostname.read_text().strip()
