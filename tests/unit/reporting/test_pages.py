@@ -217,7 +217,7 @@ def test_the_workshop_page_hides_small_counts(tmp_path):
     html = file.read_text(encoding="utf-8")
     text = Page(html).text
     assert "<strong>vechtscheiding</strong>" not in html
-    assert "<5 keer alleen genoemd" in text
+    assert re.search(r"alleen genoemd\s*<5", text)
 
 
 @pytest.mark.parametrize(

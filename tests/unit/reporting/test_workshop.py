@@ -1,5 +1,6 @@
 """The workshop page: nothing small, no sentence that nobody reviewed, and exercises that are."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -151,3 +152,20 @@ def test_the_english_page_is_english(tmp_path):
     assert "Whose voice is this?" in html
     assert "Welke taal" not in html
     assert html.count('lang="nl">') > 10, "the sentences stay Dutch and say so"
+
+
+GUIDE = Path(__file__).parents[3] / "docs" / "handleiding.md"
+
+
+def test_the_example_of_the_guide_is_valid(tmp_path):
+    (block,) = re.findall(r"```toml\n(reviewed_by.*?)```", GUIDE.read_text("utf-8"), re.S)
+    examples = read_examples(written(tmp_path, block))
+    assert examples.voice
+    assert examples.role
+    assert examples.wording
+
+
+def test_the_pictures_of_the_guide_are_there():
+    pictures = re.findall(r"\((images/[^)]+)\)", GUIDE.read_text("utf-8"))
+    assert len(pictures) > 10
+    assert [name for name in pictures if not (GUIDE.parent / name).is_file()] == []

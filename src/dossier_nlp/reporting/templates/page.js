@@ -106,6 +106,9 @@
       line.textContent = mark.dataset.info;
       lines.push(line);
     }
+    /* What has the focus keeps its explanation while the pointer passes over plain text. */
+    const focused = document.activeElement && document.activeElement.closest("mark.t");
+    if (!lines.length && event.type === "pointerover" && focused) return;
     if (!lines.length) return hide();
     inspector.replaceChildren(...lines);
     inspector.hidden = false;
