@@ -60,6 +60,12 @@ def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
         for named in _resolve(group, known):
             known.add(named)
             finding = _finding(doc, named, cues.get(number, []), sentences.bounds[number])
+            if finding is None:  # in a table the stand has a cell of its own
+                row = _table_row(doc, sentences, number)
+                beside = [cue for one in row for cue in cues.get(one, ())]
+                if beside:
+                    bounds = sentences.bounds[row[0]][0], sentences.bounds[row[-1]][1]
+                    finding = _finding(doc, named, beside, bounds, across_cells=True)
             if finding is not None:
                 findings.append(finding)
     return _one_a_clause(findings)
@@ -125,15 +131,19 @@ def _sort(named: Named) -> str:
     return "procedure" if named.category == "legal" else "help"
 
 
-def _finding(doc: Doc, named: Named, cues: list[Match], bounds: tuple[int, int]) -> Finding | None:
+def _finding(
+    doc: Doc,
+    named: Named,
+    cues: list[Match],
+    bounds: tuple[int, int],
+    across_cells: bool = False,
+) -> Finding | None:
     match, kind = named.match, named.match.row.get("kind")
     if _is_subject_line(doc, *bounds) or ("person" in kind and not _is_visited(doc, match)):
         return None
-    start, end = clause_of(doc, match.start, match.end, bounds)
+    start, end = bounds if across_cells else clause_of(doc, match.start, match.end, bounds)
     fixed = match.row.get("status")
     status = Status(fixed, ()) if fixed else decide_status(match, cues, start, end, kind)
-    if status is None and _is_table_row(doc, start):
-        status = decide_status(match, cues, *bounds, kind)  # its stand has a cell of its own
     if status is None or (status.value not in ENDED and _is_denied(doc, match, status)):
         return None
     parts = [match, *status.matches]
@@ -150,10 +160,20 @@ def _finding(doc: Doc, named: Named, cues: list[Match], bounds: tuple[int, int])
     )
 
 
-def _is_table_row(doc: Doc, index: int) -> bool:
+def _table_row(doc: Doc, sentences: SentenceIndex, number: int) -> range:
+    """Return the numbers of the sentences in the table row of a sentence, else none."""
     document = doc._.document
-    block = document.block_of(doc[index].idx) if document is not None else None
-    return block is not None and block.kind == "table_row"
+    block = (
+        document.block_of(doc[sentences.bounds[number][0]].idx) if document is not None else None
+    )
+    if block is None or block.kind != "table_row":
+        return range(0)
+    first = last = number
+    while first > 0 and doc[sentences.bounds[first - 1][0]].idx >= block.start:
+        first -= 1
+    while last + 1 < len(sentences.bounds) and doc[sentences.bounds[last + 1][0]].idx < block.end:
+        last += 1
+    return range(first, last + 1)
 
 
 def _is_visited(doc: Doc, match: Match) -> bool:

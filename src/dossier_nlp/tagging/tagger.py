@@ -10,6 +10,7 @@ from dossier_nlp.language.parsed import Parsed
 from dossier_nlp.lexicon.compile import Lexicons
 from dossier_nlp.records import Tag
 from dossier_nlp.tagging.base import Find, finish
+from dossier_nlp.tagging.context import families_of_paper
 from dossier_nlp.tagging.violence import settle
 
 TAGGERS: Mapping[str, str] = {
@@ -31,9 +32,9 @@ def find_function(module: str) -> Find:
     return cast(Find, import_module(f"dossier_nlp.tagging.{module}").find)
 
 
-def finders(families: Iterable[str] = ()) -> tuple[Find, ...]:
-    """Return the ``find`` functions of `families` (all of them when empty), each once."""
-    wanted = set(families) or set(TAGGERS)
+def finders(families: Iterable[str]) -> tuple[Find, ...]:
+    """Return the ``find`` functions of `families`, each once."""
+    wanted = set(families)
     modules = dict.fromkeys(module for family, module in TAGGERS.items() if family in wanted)
     return tuple(find_function(module) for module in modules)
 
@@ -48,12 +49,10 @@ def tag_document(parsed: Parsed, families: Iterable[str] = ()) -> tuple[Tag, ...
     families
         Families to find; all of them when empty.
     """
-    wanted = frozenset(families)
+    wanted = families_of_paper(parsed.doc, frozenset(families) or TAGGERS)
     lexicons = Lexicons()
     findings = [finding for find in finders(wanted) for finding in find(parsed.doc, lexicons)]
-    if wanted:
-        findings = [finding for finding in findings if finding.family in wanted]
-    return finish(findings, parsed)
+    return finish((finding for finding in findings if finding.family in wanted), parsed)
 
 
 def tag_dossier(parsed: Iterable[Parsed], families: Iterable[str] = ()) -> tuple[Tag, ...]:

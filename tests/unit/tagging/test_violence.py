@@ -61,3 +61,19 @@ def test_a_bare_denial_of_what_nobody_brings_up_is_left_out():
 def test_other_families_pass_through():
     other = replace(tag(1), family="safety", category="threat")
     assert settle([other]) == (other,)
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Moeder had bij vader geen eigen geld.", "affirmed"),
+        ("Er is geen sprake van verwaarlozing door moeder.", "negated"),
+    ],
+)
+def test_what_is_withheld_is_not_thereby_denied(text: str, polarity: str) -> None:
+    tags = [tag for tag in tags_of(text, "violence") if tag.category in ("coercion", "neglect")]
+    assert [tag.polarity for tag in tags] == [polarity]
+
+
+def test_haar_is_no_hair() -> None:
+    assert tags_of("Moeder probeert haar naar zich toe te trekken.", "violence") == ()
