@@ -14,7 +14,13 @@ from markupsafe import Markup
 
 from dossier_nlp.records import FACTORS, UNKNOWN
 from dossier_nlp.reporting.catalogue import Words
-from dossier_nlp.reporting.labels import FACTOR_LABELS, FAMILY_LABELS, N_, NAME_LABELS
+from dossier_nlp.reporting.labels import (
+    DISCIPLINE_LABELS,
+    FACTOR_LABELS,
+    FAMILY_LABELS,
+    N_,
+    NAME_LABELS,
+)
 from dossier_nlp.reporting.overview import Overview
 from dossier_nlp.reporting.rates import SMALL
 from dossier_nlp.reporting.statistics import RunStatistics
@@ -148,7 +154,8 @@ def group_name(code: str, words: Words) -> str:
     """Return the name of a discipline or another group of the statistics."""
     if code == UNKNOWN:
         return words.say(N_("onbekend"))
-    return words.say(NAME_LABELS.get(code, "")) or code.replace("_", " ")
+    known = NAME_LABELS.get(code) or DISCIPLINE_LABELS.get(code, "")
+    return words.say(known) or code.replace("_", " ")
 
 
 def _middle(values: list[float]) -> float:

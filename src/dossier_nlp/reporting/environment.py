@@ -149,7 +149,8 @@ def _filters(words: Words) -> dict[str, Any]:
         return label
 
     def named(code: str) -> str:
-        return say(labels.NAME_LABELS.get(code, "")) or title_name(code)
+        known = labels.NAME_LABELS.get(code) or labels.DISCIPLINE_LABELS.get(code, "")
+        return say(known) or title_name(code)
 
     def short(code: str) -> str:
         known = _SHORT_ACTORS.get(code) or labels.ACTOR_LABELS.get(code, title_name(code))
