@@ -188,6 +188,10 @@ def _run_locked(
         # Halves of a run that was killed while it wrote them.
         for half in (out / folder).glob(".*.part"):
             half.unlink(missing_ok=True)
+    if settings.privacy.redact:
+        # What an earlier run left unmasked under another name would stay: nothing overwrites it.
+        store.keep_only(dossier.dossier_id for dossier in dossiers)
+        (out / "tables" / "tables.xlsx").unlink(missing_ok=True)
     cache = _cache(out, settings)
     name = secrets.token_hex(8)
     jobs = [Job(dossier, store.folder, settings, fresh, cache, name) for dossier in dossiers]

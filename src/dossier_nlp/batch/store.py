@@ -7,7 +7,7 @@ import gzip
 import json
 import secrets
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -105,6 +105,14 @@ class ResultStore:
         if self.folder.is_dir():
             for leftover in self.folder.glob(".*.tmp"):
                 leftover.unlink(missing_ok=True)
+
+    def keep_only(self, dossier_ids: Iterable[str]) -> None:
+        """Remove the results of all other dossiers."""
+        wanted = {self.path(dossier_id) for dossier_id in dossier_ids}
+        if self.folder.is_dir():
+            for file in self.folder.glob(f"*{_SUFFIX}"):
+                if file not in wanted:
+                    file.unlink(missing_ok=True)
 
     @staticmethod
     def _load(file: Path) -> dict[str, Any] | None:

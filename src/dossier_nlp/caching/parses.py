@@ -55,7 +55,7 @@ def parse_text(nlp: Language, text: str, batch_size: int, cache: FolderCache) ->
     context = [name for name in nlp.pipe_names if name in pipeline.CONTEXT_PIPES]
     with nlp.select_pipes(disable=context):
         doc = join(nlp, list(nlp.pipe(list(pieces_of(text)), batch_size=batch_size)))
-    # The tensor is most of the bytes (96 floats a token), and nothing behind the parser reads it.
+    # The tensor is most of the bytes (128 floats a token), and nothing behind the parser reads it.
     cache.put(key, doc.to_bytes(exclude=["tensor"]))
     return doc
 

@@ -78,3 +78,12 @@ def test_results_come_in_the_order_of_their_names(tmp_path: Path) -> None:
     for name in ("b", "a", "c"):
         store.write(result(name), "f")
     assert [r.dossier_id for r in store.results(["c", "a", "b", "missing"])] == ["a", "b", "c"]
+
+
+def test_results_of_other_dossiers_go(tmp_path: Path) -> None:
+    store = ResultStore(tmp_path)
+    for name in ("a", "Jansen", "c"):
+        store.write(result(name), "f")
+    store.keep_only(["a", "c"])
+    assert [r.dossier_id for r in store.results(["a", "Jansen", "c"])] == ["a", "c"]
+    assert len(list(tmp_path.iterdir())) == 2
