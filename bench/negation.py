@@ -10,10 +10,13 @@ project (medspaCy wants another spaCy), so each answers in a virtual environment
     python bench/negation.py answer dossier --out /tmp/dossier.json
     /tmp/clinlp/bin/python bench/negation.py answer clinlp --out /tmp/clinlp.json
     /tmp/medspacy/bin/python bench/negation.py answer medspacy --out /tmp/medspacy.json
-    python bench/negation.py table /tmp/*.json > docs/negation-comparison.md
+    python bench/negation.py table /tmp/*.json
 
-The cases were written with this package: it is no fair contest, but it shows which kinds of
-expressions rules for medical notes leave out.
+The cases were written with this package and are no fair contest. The annotated phrases of the
+sample dossiers are fairer; ``export`` writes them with their paragraphs (outside the repository),
+and ``answer`` and ``table`` take them with ``--phrases``::
+
+    python bench/negation.py export --out /tmp/phrases/sample.json
 """
 
 from __future__ import annotations
@@ -36,8 +39,14 @@ _MARK = re.compile(r"\{([^|{}]+)\|([^{}]*)\}")
 Answer = Callable[[str, int, int], str]
 
 
-def cases() -> Iterator[tuple[str, str, int, int, str]]:
+Case = tuple[str, str, int, int, str]
+
+
+def cases(phrases: Path | None = None) -> Iterator[Case]:
     """Yield ``(id, text, start, end, polarity)`` of every phrase whose polarity is marked."""
+    if phrases is not None:
+        yield from (tuple(row) for row in json.loads(phrases.read_text(encoding="utf-8")))
+        return
     for line in CASES.read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
@@ -56,6 +65,33 @@ def _unmark(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
         text += match.group(1)
         last = match.end()
     return text + marked[last:], spans
+
+
+SAMPLE = ROOT / "corpora_sample"
+_HELD_OUT = re.compile(r"p[345]|d(?:19|2\d|3\d)")
+
+
+def export() -> list[Case]:
+    """Return the annotated phrases of the sample dossiers, each with its paragraph."""
+    from dossier_nlp.evaluation.gold import find_gold, read_gold
+    from dossier_nlp.evaluation.items import gold_items
+
+    found: list[Case] = []
+    for folder in find_gold(SAMPLE):
+        part = "held out" if _HELD_OUT.fullmatch(folder.name) else "development"
+        for item in read_gold(folder).documents:
+            for row, items in gold_items(item.spans).items():
+                for number, gold in enumerate(items):
+                    polarity = gold.attributes.get("polarity", "")
+                    block = item.document.block_of(gold.start)
+                    if polarity not in POLARITIES or block is None or gold.end > block.end:
+                        continue
+                    case_id = f"{part}.{folder.name}.{item.document.document_id}.{row}.{number}"
+                    text = item.document.text[block.start : block.end]
+                    found.append(
+                        (case_id, text, gold.start - block.start, gold.end - block.start, polarity)
+                    )
+    return found
 
 
 # --------------------------------------------------------------------------- the tools
@@ -143,58 +179,33 @@ TOOLS: dict[str, Callable[[], Answer]] = {
 }
 
 
-def answers_of(tool: str) -> dict[str, Any]:
+def answers_of(tool: str, phrases: Path | None) -> dict[str, Any]:
     """Return all answers of a tool, and its version."""
     answer = TOOLS[tool]()
-    given = {case_id: answer(text, start, end) for case_id, text, start, end, _ in cases()}
+    given = {case_id: answer(text, start, end) for case_id, text, start, end, _ in cases(phrases)}
     return {"tool": tool, "version": metadata.version(PACKAGES[tool]), "answers": given}
 
 
 # --------------------------------------------------------------------------- the table
 
 
-def table(files: list[Path]) -> str:
-    """Return the comparison as Markdown."""
+def table(files: list[Path], phrases: Path | None) -> str:
+    """Return the comparison as Markdown; of the sample dossiers only their figures."""
     results = [json.loads(path.read_text(encoding="utf-8")) for path in files]
     results.sort(key=lambda r: list(TOOLS).index(r["tool"]))
-    truth = {case_id: answer for case_id, _, _, _, answer in cases()}
+    truth = {case_id: answer for case_id, _, _, _, answer in cases(phrases)}
     heads = [f"{PACKAGES[r['tool']]} {r['version']}" for r in results]
-    lines = [
-        "# Negation: three tools beside each other",
-        "",
-        "<!-- Made by bench/negation.py; what it compares stands there. -->",
-        "",
-        f"{len(truth)} phrases of `tests/data/language/assertion.txt`; the share that each tool",
-        "judges as the line says. The lines were written with this package and are its own tests:",
-        "read the table as a list of what rules for medical notes do not cover, not as a contest.",
-        "",
-        "| phrases | number | " + " | ".join(heads) + " |",
-        "|---|---|" + "---|" * len(heads),
-    ]
-    for name in ("all", *POLARITIES):
-        wanted = [c for c, answer in truth.items() if name in ("all", answer)]
-        shares = [_share(result["answers"], truth, wanted) for result in results]
-        lines.append(f"| {name} | {len(wanted)} | " + " | ".join(shares) + " |")
-    lines += [
-        "",
-        "Negated against the rest (the question that all three answer):",
-        "",
-        "| | " + " | ".join(heads) + " |",
-        "|---|" + "---|" * len(heads),
-    ]
+    lines = ["| phrases | number | " + " | ".join(heads) + " |", "|---|---|" + "---|" * len(heads)]
+    for name in ("all", *POLARITIES, "development", "held out"):
+        wanted = [c for c, a in truth.items() if name in ("all", a) or c.startswith(name)]
+        if wanted:
+            shares = [_share(result["answers"], truth, wanted) for result in results]
+            lines.append(f"| {name} | {len(wanted)} | " + " | ".join(shares) + " |")
     scores = [_negation(result["answers"], truth) for result in results]
     for row, name in enumerate(("precision", "recall", "F1")):
-        lines.append(f"| {name} | " + " | ".join(f"{score[row]:.2f}" for score in scores) + " |")
-    lines += [
-        "",
-        "What the others leave out here: negations at the end of a Dutch main clause",
-        "('Gevaar zie ik niet'), findings of courts ('niet komen vast te staan'), denials",
-        "('vader ontkent dat ...'), conditions by word order ('Blijft moeder weigeren, dan ...'),",
-        "and words that only look like a denial ('niet alleen', 'geen twijfel'). They were made for",
-        "notes on patients, where these are rare.",
-        "",
-    ]
-    return "\n".join(lines)
+        cells = " | ".join(f"{score[row]:.2f}" for score in scores)
+        lines.append(f"| negated, {name} | | {cells} |")
+    return "\n".join([*lines, ""])
 
 
 def _share(given: dict[str, str], truth: dict[str, str], wanted: list[str]) -> str:
@@ -217,13 +228,20 @@ def main() -> None:
     one = commands.add_parser("answer", help="let one tool answer all cases")
     one.add_argument("tool", choices=sorted(TOOLS))
     one.add_argument("--out", type=Path, required=True)
+    one.add_argument("--phrases", type=Path, help="exported phrases instead of the case file")
+    out = commands.add_parser("export", help="write the annotated phrases of the sample dossiers")
+    out.add_argument("--out", type=Path, required=True)
     both = commands.add_parser("table", help="print the table of several answers")
     both.add_argument("files", type=Path, nargs="+")
+    both.add_argument("--phrases", type=Path)
     given = parser.parse_args()
     if given.command == "answer":
-        given.out.write_text(json.dumps(answers_of(given.tool), indent=1), encoding="utf-8")
+        answers = answers_of(given.tool, given.phrases)
+        given.out.write_text(json.dumps(answers, indent=1), encoding="utf-8")
+    elif given.command == "export":
+        given.out.write_text(json.dumps(export()), encoding="utf-8")
     else:
-        sys.stdout.write(table(given.files))
+        sys.stdout.write(table(given.files, given.phrases))
 
 
 if __name__ == "__main__":

@@ -182,9 +182,9 @@ def _front_counts(sentences: Sentences, start: int, verb: int, stop: int) -> boo
         return False
     if view.lemma[verb] in _HAPPENING:
         return sentences.starts.get(first) is None  # 'Geweld speelt niet', not 'Vader komt niet'
-    mention = sentences.starts.get(verb + 1)
-    if mention is not None or (
-        verb + 1 < stop and view.lower[verb + 1] in ("er", "het", "men", "dat")
+    if sentences.starts.get(verb + 1) is not None or (
+        verb + 1 < stop
+        and (view.lower[verb + 1] in ("er", "het", "men", "dat") or view.pos[verb + 1] == "PROPN")
     ):
         return True
     return any(view.dep[t] == "aux:pass" for t in range(verb, min(view.bounds(start)[1], stop + 6)))

@@ -41,6 +41,8 @@ _NO_PERSONS = frozenset(
         "other",
     ]
 )
+_BODIES = frozenset({"gi", "rvdk", "vt", "court", "school"})
+_BODY = -1.5
 _SINGULAR_IN_N = WordClass("actors", "singular_in_n")
 _SUBJECT_DEPS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _POSSESSED = 4
@@ -234,7 +236,8 @@ class Resolver:
         steps: dict[tuple[str, str], int] = {}
         possessed = _possessed(self._given, token) if form.function == "possessive" else None
         for mention, distance in self._candidates(token):
-            if mention.number == "plur" or (mention.actor in _NO_PERSONS and not mention.gender):
+            body = mention.actor in _NO_PERSONS and not mention.gender
+            if mention.number == "plur" or (body and not self._speaks(mention, distance)):
                 continue
             if mention.gender and mention.gender != form.gender:
                 continue
@@ -244,7 +247,7 @@ class Resolver:
             if columns.dep[mention.head] in _SUBJECT_DEPS or self._is_source(mention):
                 score += _SUBJECT
             if not mention.gender:
-                score += _UNSURE_GENDER.get(mention.actor, -1.0)
+                score += _UNSURE_GENDER.get(mention.actor, _BODY if body else -1.0)
             if (
                 form.function != "possessive"
                 and distance == 0
@@ -256,6 +259,11 @@ class Resolver:
             if key not in scores or score > scores[key][0]:
                 scores[key] = (score, mention)
         return _best(list(scores.values()))
+
+    def _speaks(self, mention: Mention, distance: int) -> bool:
+        """Tell whether a body may be meant: the subject just before ('De GI verzoekt ... Zij')."""
+        subject = self._columns.dep[mention.head] in _SUBJECT_DEPS
+        return mention.actor in _BODIES and subject and distance == 1
 
     def _is_source(self, mention: Mention) -> bool:
         """Tell whether the mention is whom a statement is laid to ('volgens moeder')."""
