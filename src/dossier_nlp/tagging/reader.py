@@ -84,7 +84,10 @@ class Model:
 
     def score_all(self, described: Sequence[Mapping[str, float]]) -> list[list[float]]:
         """Return the probability of every target for every stretch, in one go."""
-        columns, known, values, counts = self._columns, [], [], []
+        columns = self._columns
+        known: list[int] = []
+        values: list[float] = []
+        counts: list[int] = []
         for features in described:
             before = len(known)
             for name, value in features.items():
