@@ -189,7 +189,7 @@ def tag(
     text: Annotated[
         str,
         typer.Argument(
-            metavar="[TEXT|FILE|-]",
+            metavar="TEXT|FILE|-",
             help="A sentence, a file, or - for what is typed; with --html nothing means -.",
             show_default=False,
         ),
