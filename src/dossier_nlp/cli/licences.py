@@ -67,7 +67,7 @@ def needed(extras: Collection[str] = (), root: str = "dossier-nlp") -> list[Pack
 
 def licence_of(about: metadata.PackageMetadata) -> str:
     """Return the licence that a package states, however it states it."""
-    stated = about["License-Expression"] if "License-Expression" in about else ""
+    stated = str((about.get_all("License-Expression") or [""])[0])
     if stated:
         return stated
     classifiers = [
@@ -77,7 +77,7 @@ def licence_of(about: metadata.PackageMetadata) -> str:
     ]
     if classifiers:
         return ", ".join(classifiers)
-    lines = about["License"].strip().splitlines() if "License" in about else []
+    lines = str((about.get_all("License") or [""])[0]).strip().splitlines()
     return lines[0].strip()[:_LONG] if lines else ""
 
 
