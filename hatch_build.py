@@ -22,4 +22,6 @@ class CustomBuildHook(BuildHookInterface):
             return
         folders = {"lexicons": "dossier_nlp/data/lexicons"}
         folders |= {f"corpora_sample/{name}": f"dossier_nlp/data/sample/{name}" for name in SAMPLES}
+        # The reviewed sentences of the exercises, which the demo shows.
+        folders["corpora_sample/workshop.toml"] = "dossier_nlp/data/sample/workshop.toml"
         build_data["force_include"].update(folders)
