@@ -17,6 +17,7 @@ from pathlib import Path
 from dossier_nlp.evaluation.evaluate import Compared
 from dossier_nlp.evaluation.items import ROWS, gold_items, tag_items
 from dossier_nlp.evaluation.matching import Item, match
+from dossier_nlp.records import Tag
 
 TOP = 20
 _TEXTS = Path(__file__).with_name("error_kinds.toml")
@@ -34,7 +35,7 @@ class Errors:
 
     def add(self, compared: Compared) -> None:
         """Count one dossier."""
-        tags: dict[str, list] = {}
+        tags: dict[str, list[Tag]] = {}
         for tag in compared.tags:
             tags.setdefault(tag.document_id, []).append(tag)
         for item in compared.gold.documents:
