@@ -5,18 +5,18 @@ same phrase in the same text and says whether it is affirmed, negated or hypothe
 find no phrases here, they only judge them. Their packages do not belong in the environment of this
 project (medspaCy wants another spaCy), so each answers in a virtual environment of its own::
 
-    python -m venv /tmp/clinlp && /tmp/clinlp/bin/pip install clinlp
-    python -m venv /tmp/medspacy && /tmp/medspacy/bin/pip install medspacy
-    python bench/negation.py answer dossier --out /tmp/dossier.json
-    /tmp/clinlp/bin/python bench/negation.py answer clinlp --out /tmp/clinlp.json
-    /tmp/medspacy/bin/python bench/negation.py answer medspacy --out /tmp/medspacy.json
-    python bench/negation.py table /tmp/*.json
+    python -m venv ../clinlp && ../clinlp/bin/pip install clinlp
+    python -m venv ../medspacy && ../medspacy/bin/pip install medspacy
+    python bench/negation.py answer dossier --out ../dossier.json
+    ../clinlp/bin/python bench/negation.py answer clinlp --out ../clinlp.json
+    ../medspacy/bin/python bench/negation.py answer medspacy --out ../medspacy.json
+    python bench/negation.py table ../*.json
 
 The cases were written with this package and are no fair contest. The annotated phrases of the
 sample dossiers are fairer; ``export`` writes them with their paragraphs (outside the repository),
 and ``answer`` and ``table`` take them with ``--phrases``::
 
-    python bench/negation.py export --out /tmp/phrases/sample.json
+    python bench/negation.py export --out ../phrases.json
 """
 
 from __future__ import annotations
