@@ -1,3 +1,5 @@
+# mypy: ignore-errors
+# The other tools are not installed where types are checked.
 """Compare negation in Dutch: this package, clinlp's context algorithm, medspaCy's Dutch rules.
 
 The cases are the marked-up lines of ``tests/data/language/assertion.txt``. Every tool gets the
