@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,7 +45,15 @@ def synonyms() -> dict[str, str]:
     return heads
 
 
-def groups_of(classes: Iterable[str]) -> frozenset[str]:
-    """Return the groups of some act classes."""
+@cache
+def groups_of(classes: frozenset[str]) -> frozenset[str]:
+    """Return the groups of some act classes; few sets of classes occur, so each is kept."""
     table = act_classes()
     return frozenset(group for name in classes for group in table[name].groups)
+
+
+@cache
+def is_personal(classes: frozenset[str]) -> bool:
+    """Tell whether it tells one claim from another on whom an act of these classes is done."""
+    table = act_classes()
+    return any(table[name].has_patient for name in classes)

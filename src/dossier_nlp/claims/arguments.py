@@ -20,6 +20,7 @@ _UNDERGO = frozenset({"obj", "iobj"})
 _OBLIQUE = frozenset({"obl", "nmod", "obl:arg", "obl:agent"})
 _INHERITS = frozenset({"conj", "xcomp", "parataxis"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_CONTENT = frozenset({"ccomp", "csubj", "csubj:pass"})
 _CLIMB = 6
 _BY, _OF, _AT = "door", "van", "bij"
 _TOWARDS = frozenset({"tegen", "aan", "naar", "op", "met", "over", "voor"})
@@ -83,6 +84,19 @@ class Grammar:
         verbal = [i for i in tops if self._cols.pos[i] in _VERBAL]
         return min(verbal or tops or [start])
 
+    def content(self, token: int, start: int, end: int) -> int:
+        """Return the verb of what is said, thought or denied: 'zij vertelt dat hij *wegliep*'."""
+        for _ in range(_CLIMB):
+            inner = [
+                child
+                for child in self._children[token]
+                if self._cols.dep[child] in _CONTENT and start <= child < end
+            ]
+            if not inner:
+                return token
+            token = inner[0]
+        return token
+
     def arguments(self, token: int, start: int, end: int) -> Arguments:
         """Find the people around a word within the tokens ``start:end``."""
         noun = self._of_noun(token) if self._cols.pos[token] not in _VERBAL else Arguments()
@@ -130,6 +144,8 @@ class Grammar:
         """Return who does what the clause tells: its subject, or the 'door' of a passive."""
         verb = self.clause_head(token)
         if not self.is_passive(token):
+            if self.has_thing_as_subject(token) and (person := self._of_verb(verb).patient):
+                return person  # 'hetgeen de moeder bestrijdt', read the wrong way round
             return self._of_verb(verb).agent
         if self._has_by(verb):
             return self._of_verb(verb).agent

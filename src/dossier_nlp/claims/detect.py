@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dossier_nlp.claims.dispute import (
     COUNTER,
     Response,
+    accuses,
     antecedents,
     counter_version,
     elaborates,
@@ -52,6 +53,18 @@ def is_content(statement: Statement) -> bool:
     return not supposed or statement.does("acknowledge")
 
 
+def is_open(statement: Statement) -> bool:
+    """Tell whether a statement without a known act may be a claim: somebody is accused of it.
+
+    It counts only when it is answered or told again, so everyday reports of speech stay out.
+    """
+    if statement.heading or statement.classes or statement.hypothetical:
+        return False
+    told = accuses(statement) or (statement.blamed and not statement.negated)
+    known = statement.sure or statement.agent == "child"
+    return known and len(statement.words) >= _MIN_SHARED and told
+
+
 def alleged(statement: Statement) -> bool:
     """Tell whether somebody is made to say it: by an attribution or a word of alleging."""
     return statement.holder != AUTHOR or statement.does("allege", "insist", "acknowledge")
@@ -72,6 +85,14 @@ def own_version(statement: Statement, thread: Thread) -> bool:
 
 def _as_dispute(statement: Statement) -> Response:
     return Response(statement, "dispute", speaker_of(statement), False, False, COUNTER)
+
+
+def _same_scene(one: Statement, other: Statement) -> bool:
+    """Tell whether two statements name the same adult and with him the same child or time."""
+    if not one.agent or one.agent != other.agent or not (one.sure and other.sure):
+        return False
+    both = bool(one.patient) and one.patient == other.patient
+    return both or bool(one.children & other.children) or bool(one.when and other.when)
 
 
 def find_threads(documents: Sequence[DocumentStatements]) -> Found:
@@ -120,7 +141,9 @@ class _Weaver:
         """Start and join claims, lay the responses on them, look for them in other words."""
         for marked in self.marked:
             for statement in marked:
-                if statement.place not in self.answering and is_content(statement):
+                if statement.place not in self.answering and (
+                    is_content(statement) or is_open(statement)
+                ):
                     self._place(statement)
         for document, marked, responses in zip(self.documents, self.marked, self.responses):
             for response in responses:
@@ -150,8 +173,7 @@ class _Weaver:
         near = antecedents(response, document)
         if response.points_back:
             if not response.weak:
-                for statement in near:
-                    self._note(self.threads.of(statement) or self._place(statement), response)
+                self._point(response, near)
             return
         thread = self._denied(response, near)
         if thread is None and response.cued:
@@ -160,6 +182,16 @@ class _Weaver:
             self._note(thread, response)
         elif response.act == "dispute" and response.alleges and response.statement.agent:
             self._note(self.threads.start(response.statement), response)
+
+    def _point(self, response: Response, near: Sequence[Statement]) -> None:
+        """Lay a response on what it points back to; over documents where it names some of it."""
+        for statement in near:
+            self._note(self.threads.of(statement) or self._place(statement), response)
+        if near or not response.statement.words or not response.statement.does("reference"):
+            return
+        thread = self._denied(response, near) or self._in_other_words(response)
+        if thread is not None:
+            self._note(thread, response)
 
     def _denied(self, response: Response, near: Sequence[Statement]) -> Thread | None:
         """Return the claim whose content a response names."""
@@ -197,9 +229,13 @@ class _Weaver:
 
         The same person must be named, too: without a known act, words alone prove little.
         """
+        if one.agent != other.agent and one.agent and other.agent:
+            return False
+        shared = self.wording.shared(one, other)
+        if shared and _same_scene(one, other):
+            return True
         enough = min(len(set(one.words)), len(set(other.words))) >= _ENOUGH_WORDS
-        same = one.agent == other.agent or "" in (one.agent, other.agent)
-        return enough and same and self.wording.shared(one, other) >= _MIN_SHARED
+        return enough and shared >= _MIN_SHARED
 
     def _worded_like(self, statement: Statement) -> Iterator[Statement]:
         """Yield the statements anywhere in the dossier that share a rare word with one."""

@@ -107,10 +107,9 @@ def _speaker(statement: Statement, cue: Stance) -> str:
         teller = next((s.subject for s in statement.stances if _tells(s, cue)), "")
         if teller:
             return teller
-    if cue.holder not in {AUTHOR, UNKNOWN}:
-        return cue.holder
-    outside = cue.kind == "finding" and cue.subject and cue.subject not in PARTIES
-    return cue.subject if outside else cue.holder
+    if cue.kind == "finding" and cue.subject and cue.subject not in PARTIES:
+        return cue.subject
+    return cue.holder
 
 
 def _tells(stance: Stance, cue: Stance) -> bool:

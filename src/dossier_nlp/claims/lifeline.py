@@ -14,6 +14,8 @@ from dossier_nlp.records import UNKNOWN, Claim, ClaimMention
 ASSERTION, REPETITION = "assertion", "repetition"
 _PASSAGE = 3
 """Passages around a repetition that belong to it where a paper has no sections."""
+_TOLD_AGAIN = 2
+"""Documents in which an accusation of no known kind must stand to count unanswered."""
 _ACKNOWLEDGING = ("insist", "acknowledge")
 
 
@@ -54,6 +56,8 @@ def _counts(thread: Thread, responses: Sequence[Response]) -> bool:
     if any(r.act != REFUTATION or not r.points_back for r in responses):
         return True
     told_again = len(thread.statements) > 1
+    if not thread.classes and len({s.document for s in thread.statements}) < _TOLD_AGAIN:
+        return False
     for statement in thread.statements:
         if not statement.agent:
             continue

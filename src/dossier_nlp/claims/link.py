@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from dossier_nlp.claims.acts import act_classes, groups_of
+from dossier_nlp.claims.acts import act_classes, groups_of, is_personal
 from dossier_nlp.claims.statements import Statement, Time
 from dossier_nlp.claims.who import ADULTS
 from dossier_nlp.claims.wording import Wording
@@ -40,7 +40,7 @@ def conflict(one: Statement, other: Statement) -> str:
     shared = one.classes & other.classes
     if _different_agents(one, other):
         return "agent"
-    personal = any(act_classes()[name].has_patient for name in one.classes | other.classes)
+    personal = is_personal(one.classes) or is_personal(other.classes)
     if personal and _different(one.patient, other.patient):
         return "patient"
     if personal and _person_against_thing(one, other):
@@ -49,16 +49,19 @@ def conflict(one: Statement, other: Statement) -> str:
         return "child"
     if _different_time(one.when, other.when):
         return "time"
-    groups = groups_of(one.classes) & groups_of(other.classes)
-    if one.classes and other.classes and not shared and not groups:
+    known = one.classes and other.classes and not shared
+    if known and groups_of(one.classes).isdisjoint(groups_of(other.classes)):
         return "act"
     return ""
 
 
 def score(one: Statement, other: Statement, wording: Wording) -> float:
     """Return how much speaks for one claim (about 0..1.6), 0 when something speaks against."""
-    if conflict(one, other):
-        return 0.0
+    return 0.0 if conflict(one, other) else likeness(one, other, wording)
+
+
+def likeness(one: Statement, other: Statement, wording: Wording) -> float:
+    """Return how much speaks for one claim where nothing speaks against it."""
     lemmas, pieces = wording.lemmas(one, other), wording.pieces(one, other)
     total = _LEMMAS * lemmas + _PIECES * pieces
     if shared := one.classes & other.classes:
@@ -89,8 +92,7 @@ def _different_agents(one: Statement, other: Statement) -> bool:
     if not _different(one.agent, other.agent):
         return False
     if "child" in (one.agent, other.agent):
-        classes = one.classes | other.classes
-        return any(act_classes()[name].has_patient for name in classes)
+        return is_personal(one.classes) or is_personal(other.classes)
     return one.sure and other.sure
 
 
@@ -192,11 +194,18 @@ class Thread:
         """Return how well a statement fits; 0 when it contradicts the claim as first brought."""
         if conflict(self.first, statement):
             return 0.0
-        members = [self.first, *self.statements[-_RECENT:]]
-        if any(conflict(member, statement) in _STRUCTURE for member in members):
-            return 0.0
+        members = [self.first]
+        for member in self.statements[-_RECENT:]:
+            if member is self.first:
+                continue
+            why = conflict(member, statement)
+            if why in _STRUCTURE:
+                return 0.0
+            if not why:
+                members.append(member)
+        best = max(likeness(member, statement, wording) for member in members)
         echoes = [echo for echo in self.echoes if echo.place != statement.place]
-        return max(score(member, statement, wording) for member in [*members, *echoes])
+        return max([best, *(score(echo, statement, wording) for echo in echoes)])
 
 
 _STRUCTURE = frozenset({"agent", "patient", "child", "time", "object"})

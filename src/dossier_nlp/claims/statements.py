@@ -104,6 +104,7 @@ class Statement:
     heading: bool = False
     hypothetical: bool = False
     status: str = ""
+    blamed: bool = False
     sure: bool = False
     tokens: tuple[int, int] = (0, 0)
 
@@ -115,6 +116,12 @@ class Statement:
     def does(self, *categories: str) -> bool:
         """Tell whether a cue of one of the categories stands in the passage."""
         return any(stance.category in categories for stance in self.stances)
+
+
+def _tag_classes(tags: Iterable[Tag]) -> frozenset[str]:
+    """Return the classes of acts that tags of violence stand for."""
+    names = (f"{tag.family}.{tag.category}" for tag in tags)
+    return frozenset(name for name in names if name in act_classes())
 
 
 class DocumentStatements:
@@ -216,16 +223,17 @@ class DocumentStatements:
     def _statement(self, number: int, part: int, hits: list[Match], cues: list[Match]) -> Statement:
         passage = self.passages[number]
         start, end = self._range(passage, number, part)
-        trigger = self._trigger(hits[0]) if hits else self.grammar.main(start, end)
+        trigger = self._trigger(hits[0]) if hits else self._content(start, end)
+        loose = not hits and trigger == self.grammar.main(start, end)
         arguments = self.grammar.arguments(trigger, start, end)
         if part and arguments.agent is None:
             lead = self._acts[number][0].start
             arguments = replace(arguments, agent=self.grammar.arguments(lead, start, end).agent)
         stances = tuple(self._stance(cue) for cue in cues)
-        classes = frozenset(hit.row.category for hit in hits)
         begin, stop = self.cols.idx[start], self.cols.end[end - 1]
         holder = self.voice.holder(trigger)
         tagged = self._tagged(begin, stop)
+        classes = frozenset(hit.row.category for hit in hits) or _tag_classes(tagged)
         who = decide(arguments, tagged, classes, self._lead(number, part), holder)
         thing = self._thing(trigger, hits)
         if thing.islower() and not who.patient:
@@ -244,12 +252,14 @@ class DocumentStatements:
             block=passage.block,
             section=passage.section,
             classes=classes,
-            firm=any(hit.row.get("contestable") == "yes" for hit in hits),
+            firm=any(hit.row.get("contestable") == "yes" for hit in hits)
+            or (not hits and bool(classes)),
+            blamed=any(tag.category == "perpetrator" for tag in tagged),
             agent=who.agent,
             patient=who.patient,
             sure=who.sure,
             children=self._children(start, end),
-            when=self._when(trigger, begin, stop, not hits),
+            when=self._when(trigger, begin, stop, loose),
             words=self._words(start, end, hits, cues),
             holder=holder,
             negated=self._negated(hits, assertion),
@@ -267,6 +277,10 @@ class DocumentStatements:
         """Return the word of an act that takes its arguments: the verb if there is one."""
         verbs = [i for i in hit.cues if self.cols.pos[i] == "VERB"]
         return verbs[0] if verbs else hit.start
+
+    def _content(self, start: int, end: int) -> int:
+        """Return the verb of what is said: it takes the arguments where no act is known."""
+        return self.grammar.content(self.grammar.main(start, end), start, end)
 
     def _supposed(self, start: int, assertion: Assertion) -> bool:
         """Tell whether the passage is a condition or a supposition."""
