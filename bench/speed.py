@@ -38,36 +38,43 @@ FLAT = (200, 2000)
 """Numbers of dossiers between which the main process may not grow beyond its bound."""
 BUDGET_RATIO, BUDGET_PAGE_MS, BUDGET_WORKER_MB, BUDGET_MAIN_MB = 0.8, 10, 900, 300
 
-RUN = """
+PEAK = """
 import json, resource, sys, time
 from pathlib import Path
+def peak():
+    # What getrusage tells of a new process may be the size of the one that started it.
+    status = Path("/proc/self/status")
+    if status.exists():
+        lines = [line for line in status.read_text().splitlines() if line.startswith("VmHWM")]
+        return int(lines[0].split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+"""
+RUN = f"""{PEAK}
 from dossier_nlp import settings
 from dossier_nlp.batch import run
 if __name__ == "__main__":
     source, out, workers, cache = sys.argv[1:5]
-    chosen = settings.load(None, {
-        "reading": {"ocr": "off"}, "batch": {"workers": int(workers), "cache_mb": int(cache)}})
+    chosen = settings.load(None, {{
+        "reading": {{"ocr": "off"}},
+        "batch": {{"workers": int(workers), "cache_mb": int(cache)}}}})
     start = time.perf_counter()
     report = run.run(Path(source), Path(out), chosen)
     mine = resource.getrusage(resource.RUSAGE_SELF)
     theirs = resource.getrusage(resource.RUSAGE_CHILDREN)
-    print(json.dumps({
+    print(json.dumps({{
         "wall": time.perf_counter() - start,
         "main_cpu": mine.ru_utime + mine.ru_stime,
         "worker_cpu": theirs.ru_utime + theirs.ru_stime,
-        "main_mb": mine.ru_maxrss / 1024, "worker_mb": theirs.ru_maxrss / 1024,
-        "skipped": sum(o.skipped for o in report.outcomes), "exit": report.exit_code}))
+        "main_mb": peak(), "worker_mb": theirs.ru_maxrss / 1024,
+        "skipped": sum(o.skipped for o in report.outcomes), "exit": report.exit_code}}))
 """
-REPORT = """
-import json, resource, sys, time
-from pathlib import Path
+REPORT = f"""{PEAK}
 from dossier_nlp import settings
 from dossier_nlp.batch import run
 out = Path(sys.argv[1])
 start = time.process_time()
 run.write_reports(out, settings.load(), run.load_manifest(out))
-print(json.dumps({"cpu": time.process_time() - start,
-                  "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+print(json.dumps({{"cpu": time.process_time() - start, "mb": peak()}}))
 """
 
 
