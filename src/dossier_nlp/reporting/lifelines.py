@@ -18,7 +18,7 @@ WIDTH = 860
 MARGIN = 26
 LANE = 34
 TOP = 12
-STACK = 15
+STACK = 20
 AXIS = 30
 
 
@@ -139,14 +139,22 @@ def is_bare(mention: ClaimMention, claim: Claim) -> bool:
     )
 
 
+def _on_lane(lane: Lane, level: int, count: int) -> float:
+    """Return the height of a mark: a stack of `count` marks has its middle on the line."""
+    return lane.y + lane.height / 2 + (level - (count - 1) / 2) * STACK
+
+
 def life_line(claim: Claim, places: Places, scale: Scale) -> LifeLine:
     """Lay out the mentions of a claim."""
     voices = [voice(mention, places.documents) for mention in claim.mentions]
     order = list(dict.fromkeys(voices))
     stacks: dict[tuple[str, int], int] = {}
+    slots = [
+        (who, round(scale.x(mention.date) / STACK))
+        for mention, who in zip(claim.mentions, voices, strict=True)
+    ]
     levels: list[int] = []
-    for mention, who in zip(claim.mentions, voices, strict=True):
-        slot = (who, round(scale.x(mention.date) / STACK))
+    for slot in slots:
         levels.append(stacks.get(slot, 0))
         stacks[slot] = levels[-1] + 1
     lanes: dict[str, Lane] = {}
@@ -160,13 +168,13 @@ def life_line(claim: Claim, places: Places, scale: Scale) -> LifeLine:
         Mark(
             number=number,
             x=scale.x(mention.date),
-            y=lanes[who].y + LANE / 2 + level * STACK,
+            y=_on_lane(lanes[slot[0]], level, stacks[slot]),
             act=mention.act,
             bare=is_bare(mention, claim),
             anchor=places.of_range(mention.document_id, mention.start, mention.end),
         )
-        for number, (mention, who, level) in enumerate(
-            zip(claim.mentions, voices, levels, strict=True), start=1
+        for number, (mention, slot, level) in enumerate(
+            zip(claim.mentions, slots, levels, strict=True), start=1
         )
     )
     against = [

@@ -117,3 +117,10 @@ def test_scores_are_symmetric() -> None:
     one, other = statement(), statement(2, words=("klap", "gang"))
     wording = Wording([one, other])
     assert score(one, other, wording) == pytest.approx(score(other, one, wording))
+
+
+def test_a_member_of_another_act_adds_nothing_and_blocks_nothing() -> None:
+    other_act = statement(2, classes=frozenset({"drink"}), patient="")
+    thread = Thread(0, [statement(), other_act])
+    wording = Wording(thread.statements)
+    assert thread.fit(statement(3), wording) == score(statement(), statement(3), wording)
