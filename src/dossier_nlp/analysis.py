@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dossier_nlp import claims, language, privacy, reading, scoring, tagging
@@ -56,6 +56,8 @@ def analyse(
         Folder of kept parses, if any.
     """
     clock = clock or Clock()
+    # The order in which files were handed over must change nothing.
+    dossier = replace(dossier, documents=scoring.timeline.ordered(dossier.documents))
     with clock.stage("language"):
         if cache is None:
             parsed = language.parse_dossier(dossier, settings.language)
@@ -63,6 +65,7 @@ def analyse(
             from dossier_nlp.caching import parses
 
             parsed = parses.parse_dossier(dossier, settings.language, cache)
+    documents = tuple(one.document for one in parsed)
     with clock.stage("tagging"):
         tags = tagging.tag_dossier(parsed)
     with clock.stage("claims"):
@@ -72,16 +75,14 @@ def analyse(
     )
     with clock.stage("scoring"):
         people = parsed[0].doc._.people.persons() if parsed else ()
-        scored = scoring.score_dossier(
-            dossier.documents, all_tags, found.claims, found.reuse, people
-        )
+        scored = scoring.score_dossier(documents, all_tags, found.claims, found.reuse, people)
     problems = dossier.problems
     with clock.stage("privacy"):
         if settings.privacy.check:
-            problems += privacy.check_documents(dossier.documents, settings.privacy.allow)
+            problems += privacy.check_documents(documents, settings.privacy.allow)
     result = DossierResult(
         dossier_id=dossier.dossier_id,
-        documents=dossier.documents,
+        documents=documents,
         tags=all_tags,
         claims=found.claims,
         reuse=found.reuse,

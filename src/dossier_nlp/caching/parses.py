@@ -17,8 +17,9 @@ from spacy.tokens import Doc
 
 from dossier_nlp.caching.folder import FolderCache
 from dossier_nlp.caching.keys import code_hash, combined, lexicon_hash
+from dossier_nlp.language import parsed as plain
 from dossier_nlp.language import pipeline
-from dossier_nlp.language.parsed import Parsed, join, pieces_of
+from dossier_nlp.language.parsed import Parsed
 from dossier_nlp.language.people import collect_people
 from dossier_nlp.records import Dossier
 from dossier_nlp.settings import LanguageSettings
@@ -32,15 +33,10 @@ def parse_dossier(dossier: Dossier, settings: LanguageSettings, folder: Path) ->
     nlp = pipeline.load(settings)
     cache = FolderCache(folder / "parses", _epoch(nlp, settings))
     people = collect_people(dossier.documents)
-    context = [name for name in nlp.pipe_names if name in pipeline.CONTEXT_PIPES]
     parsed = []
-    for document in dossier.documents:
+    for document in plain.with_authors(dossier.documents, people):
         doc = parse_text(nlp, document.text, settings.batch_size, cache)
-        doc._.document = document
-        doc._.people = people
-        for name in context:
-            doc = nlp.get_pipe(name)(doc)
-        parsed.append(Parsed(document, doc))
+        parsed.append(Parsed(document, plain.in_context(nlp, doc, document, people)))
     return parsed
 
 
@@ -52,9 +48,7 @@ def parse_text(nlp: Language, text: str, batch_size: int, cache: FolderCache) ->
         doc = _from_bytes(nlp, kept)
         if doc is not None and doc.text == text:
             return doc
-    context = [name for name in nlp.pipe_names if name in pipeline.CONTEXT_PIPES]
-    with nlp.select_pipes(disable=context):
-        doc = join(nlp, list(nlp.pipe(list(pieces_of(text)), batch_size=batch_size)))
+    doc = plain.parse_text(nlp, text, batch_size)
     # The tensor is most of the bytes (128 floats a token), and nothing behind the parser reads it.
     cache.put(key, doc.to_bytes(exclude=["tensor"]))
     return doc

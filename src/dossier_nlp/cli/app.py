@@ -174,7 +174,10 @@ def read(
     ] = None,
     check: Annotated[
         Path | None,
-        typer.Option("--check", help="A text file with what it should say: print the likeness."),
+        typer.Option(
+            "--check",
+            help="A text file with what it should say: likeness, lost words, rows, breaks.",
+        ),
     ] = None,
 ) -> None:
     """Show what was read of a file, block by block, and what was removed and why."""
@@ -317,6 +320,20 @@ def lexicon_check(
     from dossier_nlp.cli import quality
 
     raise typer.Exit(quality.lexicon_check(names or []))
+
+
+@lexicon_app.command("diff")
+def lexicon_diff(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.")],
+    examples: Annotated[
+        int, typer.Option("--examples", min=0, help="Places shown of each kind.")
+    ] = 5,
+    settings_file: SettingsFile = None,
+) -> None:
+    """Show what the lexicons as they are now would change in a run."""
+    from dossier_nlp.cli import lexicon_diff as command
+
+    command.lexicon_diff(run, load_settings(settings_file), examples)
 
 
 upkeep.register(app)

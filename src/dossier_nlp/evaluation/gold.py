@@ -246,7 +246,7 @@ def read_gold(folder: Path) -> GoldDossier:
         truth = tomllib.loads(truth_file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise InputError(f"no annotated dossier: {truth_file} is missing") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(f"{truth_file}: not valid TOML: {error}") from None
     dossier_id = str(truth.get("id", folder.name))
     documents = tuple(_read_document(folder, dossier_id, row) for row in truth.get("document", ()))

@@ -81,18 +81,24 @@ class DossierLemmas:
         separable: SeparableVerbs,
         join_separable: bool = True,
     ):
-        self._strings = vocab.strings
         self._table = table
-        self._classes = {self._strings.add(name): name for name in _LOOKED_UP}
-        self._looked_up: dict[tuple[int, int], int] = {}
-        self._particle = self._strings.add(PARTICLE)
         self._separable = separable
-        self._openers = np.array([self._strings.add(word) for word in _CLAUSE_OPENERS])
-        self._detached = np.array([self._strings.add(word) for word in separable.particles])
         self.join_separable = join_separable
+        self._bind(vocab)
+
+    def _bind(self, vocab: Vocab) -> None:
+        """Know all words in `vocab`: of the pipeline, or of another that took the component."""
+        self._strings = vocab.strings
+        self._looked_up: dict[tuple[int, int], int] = {}
+        self._classes = {self._strings.add(name): name for name in _LOOKED_UP}
+        self._particle = self._strings.add(PARTICLE)
+        self._openers = np.array([self._strings.add(word) for word in _CLAUSE_OPENERS])
+        self._detached = np.array([self._strings.add(word) for word in self._separable.particles])
 
     def __call__(self, doc: Doc) -> Doc:
         """Correct in place."""
+        if doc.vocab.strings is not self._strings:
+            self._bind(doc.vocab)
         columns = doc.to_array(["LOWER", "POS", "LEMMA", "DEP", "IS_SPACE", "IS_LOWER"])
         for index in columns[:, 4].nonzero()[0].tolist():
             token = doc[index]

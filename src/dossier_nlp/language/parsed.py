@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dossier_nlp.language import pipeline
 from dossier_nlp.language.people import People, collect_people
-from dossier_nlp.records import Document, Dossier
+from dossier_nlp.language.voices import voice_of
+from dossier_nlp.records import UNKNOWN, Document, Dossier
 from dossier_nlp.settings import LanguageSettings
 
 PIECE_CHARACTERS = 4000
@@ -31,21 +32,40 @@ def parse_dossier(dossier: Dossier, settings: LanguageSettings) -> list[Parsed]:
     people = collect_people(dossier.documents)
     return [
         Parsed(document, parse_document(nlp, document, people, settings.batch_size))
-        for document in dossier.documents
+        for document in with_authors(dossier.documents, people)
+    ]
+
+
+def with_authors(documents: Sequence[Document], people: People) -> list[Document]:
+    """Return the documents with their authors, also those that only a name tells.
+
+    Reading knows offices and letterheads; who 'Groet, Peter' is, other papers of the dossier tell.
+    """
+    return [
+        replace(d, author=voice_of(d, people).author) if d.author in (UNKNOWN, "") else d
+        for d in documents
     ]
 
 
 def parse_document(nlp: Language, document: Document, people: People, batch_size: int = 32) -> Doc:
     """Parse one document and run the components that need it whole."""
-    pieces = list(pieces_of(document.text))
+    return in_context(nlp, parse_text(nlp, document.text, batch_size), document, people)
+
+
+def parse_text(nlp: Language, text: str, batch_size: int) -> Doc:
+    """Run the components that work piece by piece."""
     context = [name for name in nlp.pipe_names if name in pipeline.CONTEXT_PIPES]
     with nlp.select_pipes(disable=context):
-        parsed = list(nlp.pipe(pieces, batch_size=batch_size))
-    doc = join(nlp, parsed)
+        return join(nlp, list(nlp.pipe(list(pieces_of(text)), batch_size=batch_size)))
+
+
+def in_context(nlp: Language, doc: Doc, document: Document, people: People) -> Doc:
+    """Run the components that need a document whole and know who is who in its dossier."""
     doc._.document = document
     doc._.people = people
-    for name in context:
-        doc = nlp.get_pipe(name)(doc)
+    for name in pipeline.CONTEXT_PIPES:
+        if name in nlp.pipe_names:
+            doc = nlp.get_pipe(name)(doc)
     return doc
 
 

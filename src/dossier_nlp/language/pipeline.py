@@ -6,11 +6,14 @@ from functools import cache
 from pathlib import Path
 
 import spacy
+from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 
 from dossier_nlp.errors import SettingsError
 from dossier_nlp.language.blas import prefer_numpy_blas
 from dossier_nlp.language.extensions import register
+from dossier_nlp.language.wordlists import read_column
 from dossier_nlp.settings import LanguageSettings
 
 EMBEDDED = Path(__file__).parent / "model" / "nl_dossier"
@@ -55,10 +58,21 @@ def _load(model: str) -> Language:
         nlp = _load_large()
     else:
         nlp = _load_embedded()
+    _cut_whole_words(nlp)
     for name in CONTEXT_PIPES:
         if name not in nlp.pipe_names:
             nlp.add_pipe(name)
     return nlp
+
+
+def _cut_whole_words(nlp: Language) -> None:
+    """Cut the full stop from words that spaCy takes for abbreviations: 'van de hand.'."""
+    words = read_column("whole_words", "token")
+    tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, Tokenizer)
+    for form in sorted(tokenizer.rules):
+        if form.lower() in words:
+            tokenizer.add_special_case(form, [{ORTH: form[:-1]}, {ORTH: form[-1]}])
 
 
 def _load_embedded() -> Language:

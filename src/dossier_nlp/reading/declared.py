@@ -58,7 +58,8 @@ def read_declarations(folder: Path) -> Declarations:
             continue
         try:
             rows = list(reader(_load(path)))
-        except (OSError, ValueError, csv.Error) as error:
+        # Tables nested by the thousand are past the depth of the TOML reader.
+        except (OSError, ValueError, csv.Error, RecursionError) as error:
             faults.append((name, f"cannot be used ({type(error).__name__})"))
             continue
         for number, row in enumerate(rows, start=1):

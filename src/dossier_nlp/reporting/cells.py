@@ -37,4 +37,5 @@ def csv_cell(value: object, column: Column, dialect: Dialect) -> str:
     if isinstance(cell, float):
         number = f"{cell:.{column.decimals}f}"
         return number.replace(".", ",") if dialect == "excel-nl" else number
-    return str(cell)
+    # The csv module before Python 3.13 leaves a carriage return unquoted: it would end the row.
+    return str(cell).replace("\r", " ")

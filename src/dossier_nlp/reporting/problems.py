@@ -58,6 +58,16 @@ PROBLEM_LABELS: Mapping[str, str] = {
     "memory": N_("het dossier heeft te veel geheugen nodig"),
     "crash": N_("het verwerken is onverwacht gestopt"),
     "cancelled": N_("de run is gestopt voor dit dossier klaar was"),
+    "changed": N_("het bestand veranderde tijdens de run"),
+    "cluster": N_("het cluster kon dit dossier niet verwerken"),
+    "identifier_bsn": N_("mogelijk een burgerservicenummer"),
+    "identifier_phone": N_("mogelijk een telefoonnummer"),
+    "identifier_email": N_("mogelijk een e-mailadres"),
+    "identifier_iban": N_("mogelijk een rekeningnummer"),
+    "identifier_licence_plate": N_("mogelijk een kenteken"),
+    "identifier_address": N_("mogelijk een adres"),
+    "identifier_birth_date": N_("mogelijk een geboortedatum"),
+    "identifier_name": N_("mogelijk een volledige naam"),
     "internal": N_("dit dossier kon niet worden verwerkt"),
 }
 

@@ -94,7 +94,7 @@ def _load(path: Path) -> Config:
         return Config(**tomllib.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise LexiconError(f"{FILE}: cannot be read ({error.strerror})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise LexiconError(f"{FILE}: is not valid TOML ({error})") from error
     except ValidationError as error:
         first = error.errors()[0]

@@ -159,3 +159,15 @@ def test_a_name_keeps_its_capital(
 ) -> None:
     doc = Doc(NLP.vocab, words=[form], pos=["PROPN"], lemmas=[lemma], heads=[0], deps=["ROOT"])
     assert component(doc)[0].lemma_ == kept
+
+
+def test_another_pipeline_can_take_the_component(component: DossierLemmas) -> None:
+    words = ["Kinderen", "vertellen"]
+    doc = Doc(
+        spacy.blank("nl").vocab,
+        words=words,
+        pos=["NOUN", "VERB"],
+        heads=[1, 1],
+        deps=["nsubj", "ROOT"],
+    )
+    assert [token.lemma_ for token in component(doc)] == ["kind", "vertellen"]

@@ -112,3 +112,8 @@ def test_components_work_in_a_pipeline_of_somebody_else():
     assert [m.actor for m in doc._.mentions] == ["mother", "mother", "father"]
     assert {a.holder for a in doc._.attributions} == {"mother"}
     assert any(scope.kind == "negation" for scope in doc._.assertion_scopes)
+
+
+def test_a_word_at_the_end_of_a_sentence_is_no_abbreviation():
+    doc = embedded()("Moeder wijst dit van de hand. Dat zegt mr. Jansen (vader): het klopt niet.")
+    assert [t.text for t in doc if "." in t.text or ":" in t.text] == [".", "mr.", ":", "."]
