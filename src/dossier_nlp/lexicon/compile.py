@@ -74,6 +74,7 @@ class _Atoms:
         self._suffix: dict[str, set[int]] = defaultdict(set)
         self._prefix: dict[str, set[int]] = defaultdict(set)
         self._particles: set[str] = set()
+        self._longest_prefix = self._longest_suffix = self._longest_particle = 0
 
     def number(self, kind: str, value: str) -> int:
         """Return the number of a test, entering it when it is new."""
@@ -88,9 +89,11 @@ class _Atoms:
             self._lower[value].add(number)
         elif kind == "prefix":
             self._prefix[value].add(number)
+            self._longest_prefix = max(self._longest_prefix, len(value))
         elif kind == "suffix":
             for form in inflected_forms(value):
                 self._suffix[form].add(number)
+                self._longest_suffix = max(self._longest_suffix, len(form))
         else:
             self._lemma[value].add(number)
             for form in inflected_forms(value):
@@ -98,20 +101,24 @@ class _Atoms:
             for particle, form in split_forms(value) if value.endswith("n") else ():
                 self._split[particle, form].add(number)
                 self._particles.add(particle)
+                self._longest_particle = max(self._longest_particle, len(particle))
 
     def satisfied(self, lower: str, lemma: str) -> frozenset[int]:
         """Return the numbers of the tests that a token with this form and lemma satisfies."""
         found: set[int] = set()
         low_lemma = lemma.lower()
-        found |= self._lower.get(lower, set())
-        found |= self._lemma.get(low_lemma, set())
+        found.update(self._lower.get(lower, ()), self._lemma.get(low_lemma, ()))
         for word in {lower, low_lemma}:
-            for cut in range(1, len(word)):
-                found |= self._suffix.get(word[cut:], set())
-                found |= self._prefix.get(word[:cut], set())
-        for particle in self._particles:
-            if low_lemma.startswith(particle) and not lower.startswith(particle):
-                found |= self._split.get((particle, lower), set())
+            if self._suffix:
+                for cut in range(max(1, len(word) - self._longest_suffix), len(word)):
+                    found.update(self._suffix.get(word[cut:], ()))
+            if self._prefix:
+                for cut in range(1, min(len(word), self._longest_prefix + 1)):
+                    found.update(self._prefix.get(word[:cut], ()))
+        for cut in range(1, min(len(low_lemma), self._longest_particle + 1)):
+            particle = low_lemma[:cut]
+            if particle in self._particles and not lower.startswith(particle):
+                found.update(self._split.get((particle, lower), ()))
         return frozenset(found)
 
 
