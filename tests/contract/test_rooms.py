@@ -22,7 +22,7 @@ def test_a_dossier_flows_one_way_through_the_rooms(root: Path) -> None:
 
 def test_every_component_is_registered_under_its_prefix() -> None:
     points = [p for p in entry_points(group="spacy_factories") if p.name.startswith("dossier_")]
-    assert len(points) == 14
+    assert len(points) == 15
     for point in points:
         assert callable(point.load()), point.name
 

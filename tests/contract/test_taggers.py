@@ -76,7 +76,7 @@ def test_tags_of_a_dossier_are_unique_and_in_their_document():
 
 # Sentences in which 'vader' and 'moeder' may be exchanged word by word.
 MIRRORED = [
-    "Volgens vader heeft moeder hem geslagen.",
+    "Volgens vader heeft moeder de kinderen geslagen.",
     "Moeder zegt dat vader de kinderen tegen moeder opzet.",
     "Vader werd door moeder bij de keel gegrepen.",
     "Het alcoholgebruik van moeder is besproken met vader.",

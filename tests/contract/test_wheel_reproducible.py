@@ -13,7 +13,8 @@ import pytest
 pytestmark = pytest.mark.wheel
 
 PARTS = (
-    "src", "lexicons", "corpora_sample/p3", "corpora_sample/d6", "pyproject.toml", "hatch_build.py",
+    "src", "lexicons", "corpora_sample/p3", "corpora_sample/d6", "corpora_sample/workshop.toml",
+    "pyproject.toml", "hatch_build.py",
     "README.md", "LICENSE", "NOTICE", ".gitignore",
 )  # fmt: skip
 
