@@ -49,7 +49,7 @@ DEPENDENCIES = frozenset(
 )
 """Dependency labels, as in UD for Dutch."""
 
-TOLERATED = frozenset({"obl:arg"})
+TOLERATED = frozenset({"csubj:pass", "obl:arg"})
 """Labels that no supported model gives, named where a user's own UD model might."""
 
 PARTS_OF_SPEECH = frozenset(

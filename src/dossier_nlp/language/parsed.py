@@ -40,9 +40,10 @@ def with_authors(documents: Sequence[Document], people: People) -> list[Document
     """Return the documents with their authors, also those that only a name tells.
 
     Reading knows offices and letterheads; who 'Groet, Peter' is, other papers of the dossier tell.
+    A paper of no known type may end on any name.
     """
     return [
-        replace(d, author=voice_of(d, people).author) if d.author in (UNKNOWN, "") else d
+        replace(d, author=voice_of(d, people).author) if d.type and d.author == UNKNOWN else d
         for d in documents
     ]
 

@@ -133,7 +133,8 @@ def test_forty_dossiers_and_a_worker_killed_halfway(
     assert killed_at == [DOSSIERS // 2]
     assert len(report.outcomes) == DOSSIERS
     assert report.exit_code == 0
-    assert not any(outcome.skipped for outcome in report.outcomes)
+    # What the killed worker had written but not told is found done by the one that takes over.
+    assert sum(outcome.skipped for outcome in report.outcomes) <= 1
     assert tables(tmp_path / "there") == tables(local)
     # Done by the cluster, done for this machine: the results are kept in the same place.
     again = batch.run(source, tmp_path / "there", load())

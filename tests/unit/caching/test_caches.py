@@ -40,7 +40,7 @@ def job(tmp_path: Path) -> worker.Job:
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that tells each time a paper is really read or parsed."""
     made: list[str] = []
-    read, join = reading.read_files, parses.join
+    read, join = reading.read_files, parsing.join
 
     def reads(files: DossierFiles, settings: object) -> object:
         made.append("read")
@@ -51,7 +51,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return join(nlp, docs)  # type: ignore[arg-type]
 
     monkeypatch.setattr(readings.reading, "read_files", reads)
-    monkeypatch.setattr(parses, "join", joins)
+    monkeypatch.setattr(parsing, "join", joins)
     return made
 
 

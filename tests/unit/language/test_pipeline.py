@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import spacy
 from language_cases import embedded
@@ -117,3 +119,17 @@ def test_components_work_in_a_pipeline_of_somebody_else():
 def test_a_word_at_the_end_of_a_sentence_is_no_abbreviation():
     doc = embedded()("Moeder wijst dit van de hand. Dat zegt mr. Jansen (vader): het klopt niet.")
     assert [t.text for t in doc if "." in t.text or ":" in t.text] == [".", "mr.", ":", "."]
+
+
+def test_an_author_of_whom_only_the_name_is_given_is_known_from_other_papers():
+    report = replace(
+        document("Betreft: moeder Marit en vader Peter. Zij zijn uit elkaar."), type=""
+    )
+    letter = replace(
+        document("Beste school,\nIk kom morgen niet.\nGroet,\nPeter"),
+        document_id="02",
+        type="email",
+    )
+    nameless = replace(letter, document_id="03", type="")
+    parsed = parse_dossier(Dossier("d", (report, letter, nameless)), SETTINGS)
+    assert [one.document.author for one in parsed] == ["unknown", "father", "unknown"]
