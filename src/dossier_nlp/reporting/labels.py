@@ -145,6 +145,12 @@ THE_ACTOR: Mapping[str, str] = {
 """The actors as they stand in a running sentence."""
 
 NAME_LABELS: Mapping[str, str] = {
+    "communicatiebreuk": N_("einde van het overleg tussen de ouders"),
+    "contactbreuk": N_("einde van het contact"),
+    "melding": N_("melding"),
+    "nieuwe_partner": N_("nieuwe partner"),
+    "scheiding": N_("scheiding"),
+    "verhuizing": N_("verhuizing"),
     "ots": N_("ondertoezichtstelling"),
     "uhp": N_("uithuisplaatsing"),
     "gi": N_("GI"),
