@@ -281,10 +281,12 @@ def _wide(sentences: Sentences, match: Match) -> tuple[int, int]:
         ):
             start = place + 1
             break
-        if place > begin and lower in ("wat", "die", "wie") and view.pos[place] == "PRON":
-            start = place
-            break
-        if place > begin and lower == "dat" and "," not in view.lower[place : match.start]:
+        closed = "," in view.lower[place : match.start]  # 'Van geweld, een woord dat past, is ...'
+        if place > begin and not closed and lower in ("wat", "die", "wie"):
+            if view.pos[place] == "PRON":
+                start = place
+                break
+        if place > begin and not closed and lower == "dat":
             start = place  # the cue stands inside the clause ('op dagen dat het niet lukt')
             break
         if view.lower[place] in (
