@@ -281,13 +281,13 @@ def _wide(sentences: Sentences, match: Match) -> tuple[int, int]:
         ):
             start = place + 1
             break
-        closed = "," in view.lower[place : match.start]  # 'Van geweld, een woord dat past, is ...'
-        if place > begin and not closed and lower in ("wat", "die", "wie"):
-            if view.pos[place] == "PRON":
-                start = place
-                break
-        if place > begin and not closed and lower == "dat":
-            start = place  # the cue stands inside the clause ('op dagen dat het niet lukt')
+        # The cue stands inside a relative clause ('op dagen dat het niet lukt') unless a comma has
+        # closed that ('Van geweld, een woord dat past, is geen sprake').
+        opens_relative = lower == "dat" or (
+            lower in ("wat", "die", "wie") and view.pos[place] == "PRON"
+        )
+        if place > begin and opens_relative and "," not in view.lower[place : match.start]:
+            start = place
             break
         if view.lower[place] in (
             "omdat",
