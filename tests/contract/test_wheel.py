@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from wheel_build import build_wheel
 
 pytestmark = pytest.mark.wheel
 
@@ -16,15 +17,7 @@ pytestmark = pytest.mark.wheel
 @pytest.fixture(scope="module")
 def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dist")
-    done = subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(root)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
-    (built,) = folder.glob("*.whl")
-    return built
+    return build_wheel(root, folder)
 
 
 def test_it_holds_lexicons_templates_model_and_samples(wheel: Path) -> None:

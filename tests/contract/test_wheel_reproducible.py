@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from wheel_build import build_wheel
 
 pytestmark = pytest.mark.wheel
 
@@ -17,18 +16,6 @@ PARTS = (
     "pyproject.toml", "hatch_build.py",
     "README.md", "LICENSE", "NOTICE", ".gitignore",
 )  # fmt: skip
-
-
-def build(tree: Path, out: Path) -> bytes:
-    done = subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--outdir", str(out), str(tree)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
-    (wheel,) = out.glob("*.whl")
-    return wheel.read_bytes()
 
 
 def test_two_builds_of_one_tree_are_the_same(root: Path, tmp_path: Path) -> None:
@@ -45,5 +32,6 @@ def test_two_builds_of_one_tree_are_the_same(root: Path, tmp_path: Path) -> None
         # Another day, and the files were written in another order.
         for file in sorted(tree.rglob("*"), reverse=bool(number)):
             os.utime(file, (1_700_000_000 + number * 86_400, 1_700_000_000 + number * 86_400))
-    first, second = (build(tree, tmp_path / f"out-{n}") for n, tree in enumerate(trees))
+    wheels = (build_wheel(tree, tmp_path / f"out-{n}") for n, tree in enumerate(trees))
+    first, second = (wheel.read_bytes() for wheel in wheels)
     assert first == second

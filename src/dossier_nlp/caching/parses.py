@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from spacy.language import Language
@@ -20,7 +20,6 @@ from dossier_nlp.caching.keys import code_hash, combined, lexicon_hash
 from dossier_nlp.language import parsed as plain
 from dossier_nlp.language import pipeline
 from dossier_nlp.language.parsed import Parsed
-from dossier_nlp.language.people import collect_people
 from dossier_nlp.records import Dossier
 from dossier_nlp.settings import LanguageSettings
 
@@ -32,12 +31,7 @@ def parse_dossier(dossier: Dossier, settings: LanguageSettings, folder: Path) ->
     """Parse all documents of a dossier, in its order, with the cache in `folder`."""
     nlp = pipeline.load(settings)
     cache = FolderCache(folder / "parses", _epoch(nlp, settings))
-    people = collect_people(dossier.documents)
-    parsed = []
-    for document in plain.with_authors(dossier.documents, people):
-        doc = parse_text(nlp, document.text, settings.batch_size, cache)
-        parsed.append(Parsed(document, plain.in_context(nlp, doc, document, people)))
-    return parsed
+    return plain.parse_dossier(dossier, settings, partial(parse_text, cache=cache))
 
 
 def parse_text(nlp: Language, text: str, batch_size: int, cache: FolderCache) -> Doc:

@@ -30,9 +30,11 @@ class DossierAgents:
 
     def __call__(self, doc: Doc) -> Doc:
         """Label in place."""
-        for token in doc:
+        by = doc.vocab.strings.add(_BY)
+        for index in (doc.to_array("LOWER") == by).nonzero()[0].tolist():
+            token = doc[index]
             phrase = token.head
-            if token.lower_ == _BY and token.dep_ == "case" and phrase.dep_ in ("obl", AGENT):
+            if token.dep_ == "case" and phrase.dep_ in ("obl", AGENT):
                 if self._has_agent(phrase.head):
                     phrase.dep_ = AGENT
                 elif not self.bare_participles:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -26,12 +26,26 @@ class Parsed:
     doc: Doc
 
 
-def parse_dossier(dossier: Dossier, settings: LanguageSettings) -> list[Parsed]:
-    """Parse all documents of a dossier, in its order."""
+def parse_dossier(
+    dossier: Dossier,
+    settings: LanguageSettings,
+    parse: Callable[[Language, str, int], Doc] | None = None,
+) -> list[Parsed]:
+    """Parse all documents of a dossier, in its order.
+
+    Parameters
+    ----------
+    parse
+        What parses the text of one document piece by piece; by default :func:`parse_text`.
+    """
     nlp = pipeline.load(settings)
     people = collect_people(dossier.documents)
+    parse = parse or parse_text
     return [
-        Parsed(document, parse_document(nlp, document, people, settings.batch_size))
+        Parsed(
+            document,
+            in_context(nlp, parse(nlp, document.text, settings.batch_size), document, people),
+        )
         for document in with_authors(dossier.documents, people)
     ]
 

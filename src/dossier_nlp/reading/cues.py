@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dossier_nlp.errors import LexiconError
 from dossier_nlp.lexicon.paths import lexicon_dir
+from dossier_nlp.lexicon.toml_file import read_toml
 
 
 def load_cues(name: str) -> dict[str, Any]:
@@ -26,12 +25,7 @@ def load_cues(name: str) -> dict[str, Any]:
 
 @cache
 def _load(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise LexiconError(f"{path}: cannot be read ({error.strerror})") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: not valid TOML: {error}") from None
+    return read_toml(path, str(path))
 
 
 def alternatives(words: Iterable[str]) -> str:

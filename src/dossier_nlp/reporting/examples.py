@@ -129,7 +129,7 @@ def read_examples(file: Path) -> Examples:
         raise InputError(f"no examples read from {file}: {error.strerror}") from None
     except UnicodeDecodeError:
         raise InputError(f"{file}: is not UTF-8 text") from None
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise InputError(f"{file}: is not valid TOML ({error})") from None
     try:
         return Examples(**content)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dossier_nlp.errors import LexiconError
 from dossier_nlp.lexicon.paths import lexicon_dir
+from dossier_nlp.lexicon.toml_file import read_toml
 
 FILE = "risk_factors.toml"
 
@@ -91,11 +91,7 @@ class Config(_Strict):
 @cache
 def _load(path: Path) -> Config:
     try:
-        return Config(**tomllib.loads(path.read_text(encoding="utf-8")))
-    except OSError as error:
-        raise LexiconError(f"{FILE}: cannot be read ({error.strerror})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise LexiconError(f"{FILE}: is not valid TOML ({error})") from error
+        return Config(**read_toml(path, FILE))
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])

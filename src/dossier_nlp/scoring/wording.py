@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from dossier_nlp.errors import LexiconError
 from dossier_nlp.lexicon.paths import lexicon_dir
+from dossier_nlp.lexicon.toml_file import read_toml
 
 FILE = "phrases.toml"
 
 
 @cache
 def _load(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise LexiconError(f"scoring/{FILE}: cannot be read ({error.strerror})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise LexiconError(f"scoring/{FILE}: is not valid TOML ({error})") from error
+    return read_toml(path, f"scoring/{FILE}")
 
 
 def _entry(key: str) -> Any:
