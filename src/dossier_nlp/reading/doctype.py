@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
+from functools import cache
 
 from dossier_nlp.reading.cues import load_cues
-from dossier_nlp.reading.head import Head, hits, phrase
+from dossier_nlp.reading.head import Head
+from dossier_nlp.reading.phrases import PhraseList
 from dossier_nlp.records import DOCUMENT_TYPES
 
 _BODY = 9_000
@@ -25,19 +27,17 @@ def find_type(head: Head, file: str) -> tuple[str, str]:
     Both are empty when nothing points to a type.
     """
     cues = load_cues("types")
-    generic = frozenset(cues["generic"])
-    title_points = {
-        name: _title_points(head, cues[name]["title"], generic) for name in DOCUMENT_TYPES
-    }
+    title_points = _title_points(head)
     form_points = _form_points(head)
     body = head.body[:_BODY] + head.body[max(_BODY, len(head.body) - _END) :]
-    senders = [line.text.casefold() for line in head.senders]
+    senders = "\n".join(line.text for line in head.senders).casefold()
+    in_senders, in_body = _words().places(senders), _words().places(body)
     # Where a title says what a paper is, the words of its writer's trade count less.
     weight = 0.7 if max(title_points.values()) >= _CLEAR_TITLE else 1.0
     points = {
         name: title_points[name]
         + form_points.get(name, 0.0)
-        + weight * _word_points(cues[name], senders, body)
+        + weight * _word_points(cues[name], in_senders, in_body)
         for name in DOCUMENT_TYPES
     }
     best = max(DOCUMENT_TYPES, key=lambda name: points[name])
@@ -52,45 +52,75 @@ def find_type(head: Head, file: str) -> tuple[str, str]:
     return (named[0], "file_name") if named else ("", "")
 
 
-def _title_points(head: Head, titles: list[str], generic: frozenset[str]) -> float:
-    """Return the points of the best title: in a heading, a line of the head, or its subject."""
-    best = 0.0
+def _title_points(head: Head) -> dict[str, float]:
+    """Return for each type the points of the best title: a heading, a line of the head, a subject.
+
+    A running line repeats the title of the paper, or names the file that it is part of.
+    """
+    texts: list[tuple[float, str]] = []
     for place, text in enumerate(head.titles):
         # Later headings of the first page are those of its sections.
-        weight = (10.0, 5.0, 2.0)[min(place, 2)]
-        best = max(best, weight * _title_share(text, titles, generic))
+        texts.append(((10.0, 5.0, 2.0)[min(place, 2)], text))
     for line in head.lines:
         if line.label in ("betreft", "onderwerp", "inzake", "titel"):
-            best = max(best, 5.0 * _title_share(line.value, titles, generic))
+            texts.append((5.0, line.value))
         elif line.unlabelled and line.role != "recipient":
-            best = max(best, 6.0 * _title_share(line.text, titles, generic))
-    # A running line repeats the title of the paper, or names the file that it is part of.
-    for text in head.running:
-        best = max(best, _RUNNING * _title_share(text, titles, generic))
+            texts.append((6.0, line.text))
+    texts.extend((_RUNNING, text) for text in head.running)
+    best = dict.fromkeys(DOCUMENT_TYPES, 0.0)
+    for weight, text in dict.fromkeys(texts):
+        for name, share in _title_shares(text).items():
+            best[name] = max(best[name], weight * share)
     return best
 
 
-def _title_share(text: str, titles: Iterable[str], generic: frozenset[str]) -> float:
-    """Return how well a text is one of the titles (0 to about 1.3)."""
+def _title_shares(text: str) -> dict[str, float]:
+    """Return how well a text is one of the titles of each type (0 to about 1.3)."""
+    generic, types = load_cues("types")["generic"], _types_by_title()
     folded = text.casefold().strip(" .:")
-    best = 0.0
-    for title in titles:
-        if title.removesuffix("*") not in folded:
-            continue
-        match = phrase(title).search(folded)
-        if match is None:
-            continue
-        share = 1.0 if folded == title else 0.85 if match.start() == 0 else 0.5
+    shares: dict[str, float] = {}
+    for title, place in _titles().places(folded).items():
+        share = 1.0 if folded == title else 0.85 if place == 0 else 0.5
         share += 0.06 * title.count(" ") + 0.004 * len(title)
-        best = max(best, share * (0.5 if title in generic else 1.0))
-    return best
+        share *= 0.5 if title in generic else 1.0
+        for name in types[title]:
+            shares[name] = max(shares.get(name, 0.0), share)
+    return shares
 
 
-def _word_points(cues: dict[str, list[str]], senders: list[str], body: str) -> float:
-    found = set(hits("\n".join(senders), cues["head"]))
-    formulas = hits(body, cues["formula"])
-    strong = hits(body, cues["strong"])
-    return 1.6 * min(len(found), 2) + 0.7 * min(len(formulas), 5) + 0.8 * min(len(strong), 8)
+@cache
+def _types_by_title() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in DOCUMENT_TYPES:
+        for title in load_cues("types")[name]["title"]:
+            found.setdefault(title, []).append(name)
+    return found
+
+
+@cache
+def _titles() -> PhraseList:
+    return PhraseList(_types_by_title())
+
+
+@cache
+def _words() -> PhraseList:
+    """Return the words of all types that stand in a letterhead or in the running text."""
+    cues = load_cues("types")
+    return PhraseList(
+        words
+        for name in DOCUMENT_TYPES
+        for kind in ("head", "formula", "strong")
+        for words in cues[name][kind]
+    )
+
+
+def _word_points(
+    cues: dict[str, list[str]], in_senders: Mapping[str, int], in_body: Mapping[str, int]
+) -> float:
+    found = sum(words in in_senders for words in set(cues["head"]))
+    formulas = sum(words in in_body for words in cues["formula"])
+    strong = sum(words in in_body for words in cues["strong"])
+    return 1.6 * min(found, 2) + 0.7 * min(formulas, 5) + 0.8 * min(strong, 8)
 
 
 def _form_points(head: Head) -> dict[str, float]:

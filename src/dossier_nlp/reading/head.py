@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -120,29 +119,3 @@ def _starts_with_date(row: str) -> bool:
 def _begins_with(role: str) -> re.Pattern[str]:
     words = load_cues("senders")["labels"][role]
     return re.compile(rf"(?:{alternatives(words)})(?!\w)", re.I)
-
-
-@cache
-def phrase(words: str) -> re.Pattern[str]:
-    """Return the pattern of a phrase in folded text; a trailing ``*`` lets its last word go on."""
-    source = re.escape(words.removesuffix("*").casefold()).replace(r"\ ", r"\s+")
-    return re.compile(rf"(?<!\w){source}" + ("" if words.endswith("*") else r"(?!\w)"))
-
-
-def hits(text: str, phrases: Iterable[str]) -> list[str]:
-    """Return the phrases that occur in a folded text."""
-    return [
-        words
-        for words in phrases
-        if words.removesuffix("*") in text and phrase(words).search(text) is not None
-    ]
-
-
-@cache
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(phrase(words).pattern for words in phrases) or r"(?!)")
-
-
-def has_any(text: str, phrases: Iterable[str]) -> bool:
-    """Tell whether one of the phrases occurs in a folded text."""
-    return _any_of(tuple(phrases)).search(text) is not None

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from dossier_nlp.reading.cues import load_cues
-from dossier_nlp.reading.head import Head, HeadLine, has_any, hits
+from dossier_nlp.reading.head import Head, HeadLine
+from dossier_nlp.reading.phrases import PhraseList, make_phrase
 from dossier_nlp.records import UNKNOWN
 
 _NO_DISCIPLINES = ("labels", "parent", "synonyms")
@@ -22,8 +26,9 @@ _ENOUGH = 1.5
 def find_sender(head: Head, document_type: str) -> tuple[str, str]:
     """Return the discipline that wrote the paper and the actor; empty and unknown if untold."""
     cues = load_cues("senders")
-    disciplines = [name for name in cues if name not in _NO_DISCIPLINES]
-    points = {name: _points(head, cues[name], name, document_type) for name in disciplines}
+    disciplines = _disciplines()
+    named = _names(head)
+    points = {name: _points(named, cues[name], name, document_type) for name in disciplines}
     if document_type == "email" and not points[_KIN]:
         points[_PARENT] += _MAIL_BONUS
     best = max(disciplines, key=lambda name: points[name])
@@ -37,21 +42,41 @@ def find_sender(head: Head, document_type: str) -> tuple[str, str]:
     return best, actor
 
 
-def _points(head: Head, cues: dict[str, Any], name: str, document_type: str) -> float:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The organisations and jobs that the lines of the sender and the foot (from below) name."""
+
+    lines: tuple[tuple[HeadLine, frozenset[str]], ...]
+    foot: tuple[frozenset[str], ...]
+
+
+def _names(head: Head) -> _Names:
+    known = _known_names()
+    lines = []
+    for line in _sender_lines(head):
+        text = (line.value if line.role == "author" else line.text).casefold()
+        lines.append((line, frozenset(known.places(text))))
+    foot = [
+        frozenset(known.places(text.casefold()) if len(text) < 90 else ())
+        for text in reversed(head.foot[-4:])
+    ]
+    return _Names(tuple(lines), tuple(foot))
+
+
+def _points(named: _Names, cues: dict[str, Any], name: str, document_type: str) -> float:
     # A court is named on many papers; it writes only rulings.
     if cues.get("only_types") and document_type not in ("", *cues["types"]):
         return 0.0
     total = 4.0 if document_type in cues["types"] else 0.0
     weight = 0.45 if name == _GENERIC else 1.0
     best_organisation = best_job = 0.0
-    for place, line in enumerate(_sender_lines(head)):
-        text = (line.value if line.role == "author" else line.text).casefold()
-        if has_any(text, cues["organisation"]):
+    for place, (line, found) in enumerate(named.lines):
+        if not found.isdisjoint(cues["organisation"]):
             best_organisation = max(best_organisation, _weight_of_place(line, place))
-        if has_any(text, cues["job"]):
+        if not found.isdisjoint(cues["job"]):
             best_job = max(best_job, 4.0 if line.role == "author" else 1.8 if place < 5 else 0.8)
-    for place, text in enumerate(reversed(head.foot[-4:])):
-        if len(text) < 90 and has_any(text.casefold(), cues["job"]):
+    for place, found in enumerate(named.foot):
+        if not found.isdisjoint(cues["job"]):
             best_job = max(best_job, 1.2 if place < 3 else 0.6)
     return total + weight * (best_organisation + best_job)
 
@@ -82,16 +107,21 @@ def _which_parent(head: Head, cues: dict[str, list[str]]) -> str:
         actor
         for actor in ("parents", "mother", "father")
         for line in lines
-        if any(_names_writer(line.casefold(), cue) for cue in hits(line.casefold(), cues[actor]))
+        if any(_names_writer(line.casefold(), cue) for cue in _found(line.casefold(), cues[actor]))
     }
     for actor in ("mother", "father"):
         # In running text only the first person tells who writes.
         said = [cue for cue in cues[actor] if cue.startswith(("als ", "ik ben "))]
-        if hits(head.body, said):
+        if _found(head.body, said):
             found.add(actor)
-    if "parents" in found or hits(head.body, [c for c in cues["parents"] if "wij" in c]):
+    if "parents" in found or _found(head.body, [c for c in cues["parents"] if "wij" in c]):
         return "parents"
     return found.pop() if len(found) == 1 else UNKNOWN
+
+
+def _found(text: str, phrases: Iterable[str]) -> list[str]:
+    """Return the phrases that occur in a folded text."""
+    return [words for words in phrases if make_phrase(words).place(text) >= 0]
 
 
 def _names_writer(line: str, cue: str) -> bool:
@@ -113,10 +143,25 @@ def normalise_discipline(name: str) -> str:
     plain = " ".join(name.casefold().replace("_", " ").split())
     if plain in cues["synonyms"]:
         return str(cues["synonyms"][plain])
-    disciplines = [one for one in cues if one not in _NO_DISCIPLINES]
+    disciplines = _disciplines()
     if plain in disciplines:
         return plain
     for discipline in disciplines:
         if plain in cues[discipline]["organisation"] or plain in cues[discipline]["job"]:
             return discipline
     return plain
+
+
+def _disciplines() -> list[str]:
+    return [name for name in load_cues("senders") if name not in _NO_DISCIPLINES]
+
+
+@cache
+def _known_names() -> PhraseList:
+    cues = load_cues("senders")
+    return PhraseList(
+        words
+        for name in _disciplines()
+        for kind in ("organisation", "job")
+        for words in cues[name][kind]
+    )
