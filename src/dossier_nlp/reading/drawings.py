@@ -12,6 +12,13 @@ import pypdfium2.raw as raw
 from dossier_nlp.reading.bars import is_bar
 from dossier_nlp.reading.frame import Frame
 from dossier_nlp.reading.geometry import Bounds, PageContent, Rule, Word
+from dossier_nlp.reading.native import (
+    Native,
+    address_of,
+    object_kind,
+    object_of_form,
+    object_of_page,
+)
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -30,7 +37,7 @@ _BULLET_REACH = 26.0
 def read_drawings(page: Any, frame: Frame, content: PageContent) -> None:
     """Note the ruled lines and how much of the page its images cover."""
     area = max(content.width * content.height, 1.0)
-    for item, kind, bounds in _Walk().objects(page.raw):
+    for item, kind, bounds in _Walk().drawings(page.raw):
         x0, top, x1, bottom = frame.place(*bounds)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             share = max(x1 - x0, 0) * max(bottom - top, 0) / area
@@ -78,28 +85,34 @@ class _Walk:
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._pointers = [ctypes.byref(edge) for edge in self._edges]
 
-    def objects(self, page: Any) -> Iterator[tuple[Any, int, Bounds]]:
+    def drawings(self, page: Any) -> Iterator[tuple[Any, int, Bounds]]:
         """Yield handle, kind and bounds of the drawings and images."""
-        for i in range(max(raw.FPDFPage_CountObjects(page), 0)):
-            if self._left <= 0:
-                return
-            yield from self._look(raw.FPDFPage_GetObject(page, i), None, 0)
+        count = raw.FPDFPage_CountObjects(page)
+        return self._inside(address_of(page), object_of_page(), count, None, 0)
 
-    def _look(
-        self, item: Any, matrix: Matrix | None, depth: int
+    def _inside(
+        self, owner: int, object_at: Native, count: int, matrix: Matrix | None, depth: int
     ) -> Iterator[tuple[Any, int, Bounds]]:
-        self._left -= 1
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-            yield from self._look_inside(item, matrix, depth)
-            return
-        shown = kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)
-        if shown and raw.FPDFPageObj_GetBounds(item, *self._pointers):
-            left, bottom, right, top = self._edges
-            bounds = (left.value, bottom.value, right.value, top.value)
-            yield item, kind, bounds if matrix is None else _transform(bounds, matrix)
+        kind_of = object_kind()
+        count = min(count, self._left)
+        self._left -= max(count, 0)
+        for place in range(count):
+            address = object_at(owner, place)
+            kind = kind_of(address)
+            # Most objects are texts.
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                continue
+            item = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
+            if kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+                yield from self._form(item, matrix, depth)
+                continue
+            shown = kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)
+            if shown and raw.FPDFPageObj_GetBounds(item, *self._pointers):
+                left, bottom, right, top = self._edges
+                bounds = (left.value, bottom.value, right.value, top.value)
+                yield item, kind, bounds if matrix is None else _transform(bounds, matrix)
 
-    def _look_inside(
+    def _form(
         self, form: Any, matrix: Matrix | None, depth: int
     ) -> Iterator[tuple[Any, int, Bounds]]:
         found = raw.FS_MATRIX()
@@ -107,10 +120,8 @@ class _Walk:
             return
         own = (found.a, found.b, found.c, found.d, found.e, found.f)
         own = own if matrix is None else _combine(own, matrix)
-        for i in range(max(raw.FPDFFormObj_CountObjects(form), 0)):
-            if self._left <= 0:
-                return
-            yield from self._look(raw.FPDFFormObj_GetObject(form, i), own, depth + 1)
+        count = raw.FPDFFormObj_CountObjects(form)
+        yield from self._inside(address_of(form), object_of_form(), count, own, depth + 1)
 
 
 def _combine(first: Matrix, second: Matrix) -> Matrix:

@@ -68,8 +68,10 @@ class _Sheet:
     def __init__(self, page: PageContent) -> None:
         self.page = page
         numbers = margin_numbers(page.words)
-        chosen = {id(word) for word in numbers}
-        words = [word for word in page.words if id(word) not in chosen]
+        words = page.words
+        if numbers:
+            chosen = {id(word) for word in numbers}
+            words = [word for word in words if id(word) not in chosen]
         self.tables, rest = find_tables(page.rules, words, page.number)
         self._rows = group_baselines(rest)
         self.gutters = find_gutters(self._rows)
@@ -105,11 +107,11 @@ class _Sheet:
 
     def take_out(self, lines: list[tuple[Line, str]]) -> None:
         """Take lines out of the text; they stay known, with the reason."""
+        if not lines:
+            return
         self._taken.extend(lines)
         words = {id(word) for line, _ in lines for word in line.words}
-        self.pieces = [
-            piece for piece in self.pieces if not any(id(word) in words for word in piece.words)
-        ]
+        self.pieces = [piece for piece in self.pieces if words.isdisjoint(map(id, piece.words))]
 
     def removed(self, zone: int) -> list[RawBlock]:
         """Return what was taken out of this page as blocks."""

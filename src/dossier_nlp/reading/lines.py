@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from dossier_nlp.reading.geometry import Line, Word, make_line, median
 
@@ -22,11 +23,16 @@ def group_baselines(words: list[Word]) -> list[list[Word]]:
     """
     rows: list[list[Word]] = []
     bands: list[tuple[float, float]] = []
+    last: tuple[float, float] | None = None
     for middle, _, place in sorted(
-        ((w.top + w.bottom) / 2, w.x0, place) for place, w in enumerate(words)
+        [((w.top + w.bottom) / 2, w.x0, place) for place, w in enumerate(words)]
     ):
         word = words[place]
         top, bottom = word.top, word.bottom
+        if (top, bottom) == last and top < bottom:
+            # Most words stand exactly as high as the one before.
+            rows[-1].append(word)
+            continue
         # Only the last few bands can overlap, as the middles come in ascending order.
         for i in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
             high, low = bands[i]
@@ -39,9 +45,10 @@ def group_baselines(words: list[Word]) -> list[list[Word]]:
                 break
         else:
             rows.append([word])
-            bands.append((top, bottom))
+            last = (top, bottom)
+            bands.append(last)
     for row in rows:
-        row.sort(key=lambda w: w.x0)
+        row.sort(key=attrgetter("x0"))
     return rows
 
 
@@ -60,7 +67,7 @@ def segments(
     pieces: list[Line] = []
     for place, row in enumerate(rows):
         gutters = cuts.get(place, ()) if cuts else ()
-        height = median((word.bottom - word.top for word in row), 10.0)
+        height = median([word.bottom - word.top for word in row], 10.0)
         widest = _WIDEST_SPACE * height
         piece = [row[0]]
         reach = row[0].x1
@@ -111,8 +118,10 @@ def margin_numbers(words: list[Word]) -> list[Word]:
         by fives or tens), or nothing.
     """
     numbers = [word for word in words if word.text.isdigit() and len(word.text) <= 4]
+    if len(numbers) < _FEWEST:
+        return []
     others = [word for word in words if not word.text.isdigit()]
-    if len(numbers) < _FEWEST or not others:
+    if not others:
         return []
     text_left = min(word.x0 for word in others)
     numbers = sorted((word for word in numbers if word.x1 < text_left - 2), key=lambda w: w.top)

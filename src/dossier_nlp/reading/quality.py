@@ -60,7 +60,7 @@ def judge(pages: Sequence[PageContent], text: str) -> Judgement:
             )
         )
     scores.append(1 - min(unmapped * 4, 1.0))
-    long_words = sum(len(word) > _LONG_WORD and word.isalpha() for word in words) / len(words)
+    long_words = sum([len(word) > _LONG_WORD and word.isalpha() for word in words]) / len(words)
     if long_words > _MANY_LONG:
         notices.append(
             Notice(
@@ -70,7 +70,7 @@ def judge(pages: Sequence[PageContent], text: str) -> Judgement:
     scores.append(1 - min(long_words * 10, 1.0))
     if len(words) >= _ENOUGH_WORDS:
         some, known = words[:_SAMPLE], _function_words()
-        share = sum(word.lower() in known for word in some) / len(some)
+        share = sum(map(known.__contains__, map(str.lower, some))) / len(some)
         if share < _LITTLE_DUTCH and long_words <= _MANY_LONG:
             notices.append(
                 Notice("not_dutch", "few Dutch words: another language, tables or bad text")
