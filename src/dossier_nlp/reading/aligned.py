@@ -145,7 +145,7 @@ def _rows(baselines: list[list[list[Line]]], page: int) -> list[Row]:
     """Join the baselines of one row: a row begins where its first cell has text."""
     rows: list[Row] = []
     for cells in baselines:
-        box = union(piece.box for cell in cells for piece in cell)
+        box = union([piece for cell in cells for piece in cell])
         if box is None:
             continue
         if rows and not cells[0]:

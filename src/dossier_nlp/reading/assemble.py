@@ -63,7 +63,7 @@ class TextMaker:
 
     def _add_removed(self, raw: RawBlock) -> None:
         page = raw.lines[0].page if raw.lines else 1
-        box = union(line.box for line in raw.lines)
+        box = union(raw.lines)
         piece = Piece(self._length, self._length, page, box)
         self.blocks.append(
             Block(
@@ -112,7 +112,7 @@ def _pieces(spans: list[tuple[Line, int, int]], at: int) -> list[Piece]:
 
 
 def _piece(group: list[tuple[Line, int, int]], at: int) -> Piece:
-    box = union(line.box for line, _, _ in group)
+    box = union([line for line, _, _ in group])
     return Piece(at + group[0][1], at + group[-1][2], group[0][0].page, box)
 
 

@@ -123,16 +123,16 @@ def make_line(words: list[Word], page: int) -> Line:
     return Line(words, text, page, x0, top, x1, bottom, size, known and bold, known and italic)
 
 
-def union(boxes: Iterable[Box]) -> Box | None:
-    """Return the rectangle around several, or ``None`` for none."""
-    listed = list(boxes)
+def union(parts: Iterable[Box | Line]) -> Box | None:
+    """Return the rectangle around boxes or lines, or ``None`` for none."""
+    listed = list(parts)
     if not listed:
         return None
     return Box(
-        min(box.x0 for box in listed),
-        min(box.top for box in listed),
-        max(box.x1 for box in listed),
-        max(box.bottom for box in listed),
+        min([part.x0 for part in listed]),
+        min([part.top for part in listed]),
+        max([part.x1 for part in listed]),
+        max([part.bottom for part in listed]),
     )
 
 
