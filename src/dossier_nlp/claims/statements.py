@@ -15,7 +15,7 @@ from dossier_nlp.language.assertion import Assertion, assertion_of
 from dossier_nlp.language.columns import Columns, columns
 from dossier_nlp.language.parsed import Parsed
 from dossier_nlp.lexicon.compile import Match, compile_lexicon
-from dossier_nlp.lexicon.view import DocView
+from dossier_nlp.lexicon.view import view_of
 from dossier_nlp.reading.dates import DateMention, find_dates
 from dossier_nlp.records import Tag
 
@@ -145,7 +145,7 @@ class DocumentStatements:
         self.voice = Voice(parsed)
         self.passages = find_passages(parsed)
         self._starts = [passage.start for passage in self.passages]
-        view = DocView(parsed.doc)
+        view = view_of(parsed.doc)
         self._acts = self._by_passage(compile_lexicon("claims/acts").find(parsed.doc, True, view))
         self._cues = self._by_passage(
             compile_lexicon("claims/stance").find(parsed.doc, False, view)

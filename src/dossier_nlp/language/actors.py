@@ -26,7 +26,7 @@ from dossier_nlp.language.mentions import (
 from dossier_nlp.language.people import People
 from dossier_nlp.language.pronouns import Resolver, form_at, forms
 from dossier_nlp.language.voices import voice_of
-from dossier_nlp.lexicon.view import DocView
+from dossier_nlp.lexicon.view import view_of
 from dossier_nlp.records import UNKNOWN
 
 __all__ = ["Mention", "actor_at", "create_actors", "mentions_of", "mentions_within"]
@@ -47,7 +47,7 @@ class DossierActors:
         view = columns(doc)
         people: People | None = doc._.people
         names = find_names(doc.text, view, people)
-        nouns = [self._aliased(doc, view, noun) for noun in find_nouns(doc, view, DocView(doc))]
+        nouns = [self._aliased(doc, view, noun) for noun in find_nouns(doc, view, view_of(doc))]
         given = _joined(view, nouns, names)
         taken = {t for m in given for t in range(m.start, m.end)}
         given.extend(m for m in find_letters(view) if m.start not in taken)

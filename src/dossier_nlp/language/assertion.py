@@ -14,7 +14,7 @@ from dossier_nlp.language.columns import columns
 from dossier_nlp.language.extensions import register
 from dossier_nlp.language.grammar import Sentences
 from dossier_nlp.language.mentions import mentions_of
-from dossier_nlp.lexicon.view import DocView
+from dossier_nlp.lexicon.view import view_of
 from dossier_nlp.records import Cue
 
 _ANSWERS = ("assertion.negation.answer_", "assertion.negation.ontkennend")
@@ -139,7 +139,7 @@ class DossierAssertion:
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc._.assertion_scopes``."""
         sentences = Sentences.of(columns(doc), mentions_of(doc))
-        doc._.assertion_scopes = find_scopes(doc, sentences, DocView(doc))
+        doc._.assertion_scopes = find_scopes(doc, sentences, view_of(doc))
         return doc
 
 

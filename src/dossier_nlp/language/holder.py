@@ -38,7 +38,7 @@ from dossier_nlp.language.holder_statements import Statement
 from dossier_nlp.language.mentions import Mention, mentions_of, set_mentions
 from dossier_nlp.language.voices import Voice, voice_of
 from dossier_nlp.language.word_classes import WordClass
-from dossier_nlp.lexicon.view import DocView
+from dossier_nlp.lexicon.view import view_of
 from dossier_nlp.records import AUTHOR, UNKNOWN, Document
 
 __all__ = ["Attribution", "DossierHolder", "create_holder", "holder_of"]
@@ -94,7 +94,7 @@ class DossierHolder:
         view = columns(doc)
         voice = voice_of(doc._.document, doc._.people)
         sentences = Sentences.of(view, mentions_of(doc))
-        docview = DocView(doc)
+        docview = view_of(doc)
         places = find_places(doc, doc._.document, sentences, docview)
         statements = find_statements(doc, sentences, docview)
         carrier = Carrier(view, voice, statements, places)

@@ -113,6 +113,7 @@ def find_turns(doc: Doc, sentences: Sentences, voice: Voice) -> Iterator[tuple[i
     nobody introduced is the other parent of whoever wrote the messages down.
     """
     view = sentences.view
+    text = doc.text  # made anew at every look
     colons = [t for t, lower in enumerate(view.lower) if lower in _COLONS and t]
     for colon in colons:
         begin, end = view.bounds(colon)
@@ -122,7 +123,7 @@ def find_turns(doc: Doc, sentences: Sentences, voice: Voice) -> Iterator[tuple[i
             continue
         mention = sentences.at.get(colon - 1)
         start = mention.start if mention is not None and mention.end == colon else colon - 1
-        prefix = doc.text[view.idx[begin] : view.idx[start]]
+        prefix = text[view.idx[begin] : view.idx[start]]
         if prefix and not _TURN_PREFIX.match(prefix):
             continue
         timed = ":" in prefix or "." in prefix
@@ -130,7 +131,7 @@ def find_turns(doc: Doc, sentences: Sentences, voice: Voice) -> Iterator[tuple[i
             mention = _correspondent(view, start, voice)
         if mention is None or mention.actor == UNKNOWN or mention.end != colon:
             continue
-        line_end = _line_end(doc, view, colon)
+        line_end = _line_end(text, view, colon)
         if prefix.strip():
             yield colon + 1, line_end, mention
         elif _speaks(view, sentences, colon + 1, line_end, end):
@@ -205,6 +206,6 @@ def _speaks(view: Columns, sentences: Sentences, start: int, line_end: int, end:
     return own or (tells and view.pos[start] not in ("ADJ", "NOUN", "VERB") and clause - start > 3)
 
 
-def _line_end(doc: Doc, view: Columns, token: int) -> int:
-    cut = doc.text.find("\n", view.idx[token])
+def _line_end(text: str, view: Columns, token: int) -> int:
+    cut = text.find("\n", view.idx[token])
     return len(view) if cut < 0 else bisect_left(view.idx, cut)

@@ -1,9 +1,8 @@
 """Lexicon rows compiled to a matcher over a Doc.
 
-Every pattern is entered in an index under its rarest certain word (its anchor). A Doc is walked
-once: the distinct pair (lower form, lemma) of a token leads to the patterns anchored on it, and
-only those are checked around the token. What a word satisfies is worked out once per distinct
-pair and kept, so that the walk costs one dictionary look-up a token.
+Every pattern is entered in an index under its rarest certain word (its anchor). Which words of a
+Doc satisfy which word tests is worked out once for all lexicons (``words.py``); the tests that a
+lexicon has for anchors lead to the patterns that are worth a closer look, and where.
 """
 
 from __future__ import annotations
@@ -15,19 +14,17 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from spacy.strings import StringStore
 from spacy.symbols import IDS  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from dossier_nlp.errors import LexiconError
-from dossier_nlp.lexicon.inflect import inflected_forms, split_forms
 from dossier_nlp.lexicon.load import EXCEPTION, Row, load_rows
 from dossier_nlp.lexicon.paths import lexicon_dir
 from dossier_nlp.lexicon.pattern import Element, Pattern, is_anchor, parse_pattern
 from dossier_nlp.lexicon.verify import Compiled, verify
-from dossier_nlp.lexicon.view import DocView
+from dossier_nlp.lexicon.view import DocView, view_of
+from dossier_nlp.lexicon.words import Seen, word_tests
 
-_KEPT_WORDS = 200_000
 _Block = tuple[Row, int, int]
 _Exceptions = dict[str, list[tuple[int, int]]]
 
@@ -63,65 +60,6 @@ class _Entry:
     order: int
 
 
-class _Atoms:
-    """The distinct word tests of a lexicon, and which of them a word satisfies."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[str, str], int] = {}
-        self._lemma: dict[str, set[int]] = defaultdict(set)
-        self._lower: dict[str, set[int]] = defaultdict(set)
-        self._split: dict[tuple[str, str], set[int]] = defaultdict(set)
-        self._suffix: dict[str, set[int]] = defaultdict(set)
-        self._prefix: dict[str, set[int]] = defaultdict(set)
-        self._particles: set[str] = set()
-        self._longest_prefix = self._longest_suffix = self._longest_particle = 0
-
-    def number(self, kind: str, value: str) -> int:
-        """Return the number of a test, entering it when it is new."""
-        key = (kind, value)
-        if key not in self._numbers:
-            self._numbers[key] = len(self._numbers)
-            self._enter(kind, value, self._numbers[key])
-        return self._numbers[key]
-
-    def _enter(self, kind: str, value: str, number: int) -> None:
-        if kind == "form":
-            self._lower[value].add(number)
-        elif kind == "prefix":
-            self._prefix[value].add(number)
-            self._longest_prefix = max(self._longest_prefix, len(value))
-        elif kind == "suffix":
-            for form in inflected_forms(value):
-                self._suffix[form].add(number)
-                self._longest_suffix = max(self._longest_suffix, len(form))
-        else:
-            self._lemma[value].add(number)
-            for form in inflected_forms(value):
-                self._lower[form].add(number)
-            for particle, form in split_forms(value) if value.endswith("n") else ():
-                self._split[particle, form].add(number)
-                self._particles.add(particle)
-                self._longest_particle = max(self._longest_particle, len(particle))
-
-    def satisfied(self, lower: str, lemma: str) -> frozenset[int]:
-        """Return the numbers of the tests that a token with this form and lemma satisfies."""
-        found: set[int] = set()
-        low_lemma = lemma.lower()
-        found.update(self._lower.get(lower, ()), self._lemma.get(low_lemma, ()))
-        for word in {lower, low_lemma}:
-            if self._suffix:
-                for cut in range(max(1, len(word) - self._longest_suffix), len(word)):
-                    found.update(self._suffix.get(word[cut:], ()))
-            if self._prefix:
-                for cut in range(1, min(len(word), self._longest_prefix + 1)):
-                    found.update(self._prefix.get(word[:cut], ()))
-        for cut in range(1, min(len(low_lemma), self._longest_particle + 1)):
-            particle = low_lemma[:cut]
-            if particle in self._particles and not lower.startswith(particle):
-                found.update(self._split.get((particle, lower), ()))
-        return frozenset(found)
-
-
 class CompiledLexicon:
     """The rows of one or more lexicons as one matcher.
 
@@ -133,10 +71,9 @@ class CompiledLexicon:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self.rows: tuple[Row, ...] = tuple(rows)
-        self._atoms = _Atoms()
+        self._tests = word_tests()
         self._entries: list[_Entry] = []
         self._by_anchor: dict[int, list[_Entry]] = defaultdict(list)
-        self._words: dict[tuple[int, int], tuple[frozenset[int], tuple[_Entry, ...]]] = {}
         for row in self.rows:
             try:
                 self._add(parse_pattern(row.pattern), row)
@@ -148,6 +85,7 @@ class CompiledLexicon:
             except LexiconError as error:
                 where = next(row for row in self.rows if text in row.exceptions)
                 raise LexiconError(f"{where.file}, line {where.line}: {error}") from error
+        self._anchors = frozenset(self._by_anchor)
 
     # ------------------------------------------------------------------ building
 
@@ -167,7 +105,7 @@ class CompiledLexicon:
     def _compile(self, element: Element) -> Compiled:
         words = [test for test in element.tests if test.kind in _WORD_KINDS]
         return Compiled(
-            atoms=frozenset(self._atoms.number(test.kind, test.value) for test in words),
+            atoms=frozenset(self._tests.number(test.kind, test.value) for test in words),
             parts_of_speech=frozenset(
                 IDS[test.value] for test in element.tests if test.kind == "pos"
             ),
@@ -200,7 +138,14 @@ class CompiledLexicon:
         exclusive
             True: overlapping spans compete across categories, too.
         """
-        view = view or DocView(doc)
+        view = view or view_of(doc)
+        question = (self, keep_overlaps, exclusive)
+        known: list[Match] | None = view.found.get(question)
+        if known is None:
+            known = view.found[question] = self._find(view, keep_overlaps, exclusive)
+        return list(known)
+
+    def _find(self, view: DocView, keep_overlaps: bool, exclusive: bool) -> list[Match]:
         found, blocks, exceptions = self._search(view)
         blocks = [block for block in blocks if not _excepted(block, exceptions)]
         kept = [match for match in found if not _blocked(match, blocks, exceptions)]
@@ -210,68 +155,52 @@ class CompiledLexicon:
 
     def blocks(self, doc: Doc) -> list[tuple[Row, int, int]]:
         """Return the rows of category ``exception`` that fire in `doc`, with their tokens."""
-        return self._search(DocView(doc))[1]
+        return self._search(view_of(doc))[1]
 
     def _search(self, view: DocView) -> tuple[list[Match], list[_Block], _Exceptions]:
         found: list[Match] = []
         blocks: list[_Block] = []
         exceptions: _Exceptions = defaultdict(list)
-        words = self._words
-        strings = view.doc.vocab.strings
-        known: list[frozenset[int]] = []
-        starts: list[tuple[int, tuple[_Entry, ...]]] = []
-        for index, key in enumerate(view.keys):
-            word = words.get(key)
-            if word is None:
-                word = self._look_up(key, strings)
-            known.append(word[0])
-            if word[1]:
-                starts.append((index, word[1]))
-        sentences: dict[int, frozenset[int]] = {}
-        for index, entries in starts:
-            first = view.first[index]
-            there = sentences.get(first)
-            if there is None:
-                there = frozenset().union(*known[first : view.last[index]])
-                sentences[first] = there
-            for entry in entries:
-                if any(other.isdisjoint(there) for other in entry.others):
-                    continue
-                places = verify(entry.elements, entry.anchor, index, view, known)
-                if places is None:
-                    continue
-                covered = [place for place in places if place is not None]
-                full_start, full_end = covered[0][0], covered[-1][1]
-                if entry.row is None:
-                    exceptions[entry.pattern.text].append((full_start, full_end))
-                    continue
-                inside = [
-                    p for p in places[entry.pattern.first : entry.pattern.last] if p is not None
-                ]
-                match = Match(
-                    inside[0][0],
-                    inside[-1][1],
-                    entry.row,
-                    full_start,
-                    full_end,
-                    tuple(dict.fromkeys(i for start, end in covered for i in range(start, end))),
-                )
-                if entry.row.category == EXCEPTION:
-                    blocks.append((entry.row, match.start, match.end))
-                else:
-                    found.append(match)
+        seen = self._tests.seen(view)
+        for index, entry in self._worth_a_look(view, seen):
+            places = verify(entry.elements, entry.anchor, index, view, seen.known)
+            if places is None:
+                continue
+            covered = [place for place in places if place is not None]
+            full_start, full_end = covered[0][0], covered[-1][1]
+            if entry.row is None:
+                exceptions[entry.pattern.text].append((full_start, full_end))
+                continue
+            inside = [p for p in places[entry.pattern.first : entry.pattern.last] if p is not None]
+            match = Match(
+                inside[0][0],
+                inside[-1][1],
+                entry.row,
+                full_start,
+                full_end,
+                tuple(dict.fromkeys(i for start, end in covered for i in range(start, end))),
+            )
+            if entry.row.category == EXCEPTION:
+                blocks.append((entry.row, match.start, match.end))
+            else:
+                found.append(match)
         return found, blocks, exceptions
 
-    def _look_up(
-        self, key: tuple[int, int], strings: StringStore
-    ) -> tuple[frozenset[int], tuple[_Entry, ...]]:
-        atoms = self._atoms.satisfied(strings[key[0]], strings[key[1]])
-        entries = {entry.order: entry for atom in atoms for entry in self._by_anchor.get(atom, ())}
-        word = (atoms, tuple(entries[order] for order in sorted(entries)))
-        if len(self._words) >= _KEPT_WORDS:
-            self._words.clear()  # a very long batch must not grow without end
-        self._words[key] = word
-        return word
+    def _worth_a_look(self, view: DocView, seen: Seen) -> list[tuple[int, _Entry]]:
+        """Return the tokens that are the anchor of a pattern whose other words are near, too."""
+        places: dict[tuple[int, int], _Entry] = {}
+        for test in self._anchors & seen.tests:
+            for entry in self._by_anchor[test]:
+                if any(seen.tests.isdisjoint(other) for other in entry.others):
+                    continue
+                for key in seen.keys[test]:
+                    for index in view.places[key]:
+                        places[index, entry.order] = entry
+        return [
+            (index, places[index, order])
+            for index, order in sorted(places)
+            if not any(map(seen.around(index).isdisjoint, places[index, order].others))
+        ]
 
 
 _WORD_KINDS = frozenset({"word", "form", "suffix", "prefix"})

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier_nlp.lexicon.inflect import word_class
-from dossier_nlp.lexicon.view import DocView
+from dossier_nlp.lexicon.view import DocView, Key
 
 _LONGEST_CLUSTER = 3
 Places = list[tuple[int, int] | None]
 """The tokens of every element; None for a gap and for what is optional and not there."""
+Known = Mapping[Key, frozenset[int]]
+"""The numbers of the word tests that a word satisfies, by its key; words that satisfy none lack."""
+_NONE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def verify(
     anchor: int,
     index: int,
     view: DocView,
-    known: Sequence[frozenset[int]],
+    known: Known,
 ) -> Places | None:
     """Return the place of every element when a pattern matches around its anchor, else None.
 
@@ -39,7 +42,7 @@ def verify(
     elements, anchor
         The pattern, and which of its elements stands at token `index`.
     known
-        The numbers of the word tests that each token satisfies.
+        The word tests that the words of the Doc satisfy.
     """
     if len(elements) == 1:
         return [(index, index + 1)]
@@ -52,9 +55,9 @@ def verify(
     return [*before, (index, index + 1), *after]
 
 
-def _is_word(element: Compiled, index: int, view: DocView, known: Sequence[frozenset[int]]) -> bool:
+def _is_word(element: Compiled, index: int, view: DocView, known: Known) -> bool:
     return (
-        not element.atoms.isdisjoint(known[index])
+        not element.atoms.isdisjoint(known.get(view.keys[index], _NONE))
         or view.pos[index] in element.parts_of_speech
         or any(view.doc[index].lower_ in word_class(name) for name in element.classes)
     )
@@ -65,7 +68,7 @@ def _forward(
     place: int,
     index: int,
     view: DocView,
-    known: Sequence[frozenset[int]],
+    known: Known,
     limit: int,
 ) -> Places | None:
     """Match ``elements[place:]`` from token `index` on; nearest and fullest first."""
@@ -91,9 +94,7 @@ def _forward(
     return None
 
 
-def _ends(
-    element: Compiled, index: int, view: DocView, known: Sequence[frozenset[int]], limit: int
-) -> Iterator[int]:
+def _ends(element: Compiled, index: int, view: DocView, known: Known, limit: int) -> Iterator[int]:
     if index >= limit:
         return
     if _is_word(element, index, view, known):
@@ -116,7 +117,7 @@ def _backward(
     place: int,
     end: int,
     view: DocView,
-    known: Sequence[frozenset[int]],
+    known: Known,
     limit: int,
 ) -> Places | None:
     """Match ``elements[:place + 1]`` up to token `end` (exclusive)."""
@@ -142,9 +143,7 @@ def _backward(
     return None
 
 
-def _starts(
-    element: Compiled, end: int, view: DocView, known: Sequence[frozenset[int]], limit: int
-) -> Iterator[int]:
+def _starts(element: Compiled, end: int, view: DocView, known: Known, limit: int) -> Iterator[int]:
     if end <= limit:
         return
     if _is_word(element, end - 1, view, known):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from spacy.attrs import LEMMA, LOWER, POS, SENT_START  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from dossier_nlp.lexicon.inflect import word_class
+
+Key = tuple[int, int]
+"""Lower form and lemma of a token, as spaCy numbers them."""
 
 PARENTS = frozenset({"mother", "father", "parents", "stepparent"})
 PROFESSIONALS = frozenset(
@@ -24,6 +29,7 @@ PROFESSIONALS = frozenset(
     }
 )
 _BARRIERS = (";", ":")
+_COLUMNS = [LOWER, LEMMA, POS, SENT_START]
 
 
 def covers(placeholder: str, actor: str) -> bool:
@@ -38,26 +44,39 @@ def covers(placeholder: str, actor: str) -> bool:
 
 
 class DocView:
-    """A Doc as lists: keys (lower form, lemma), parts of speech, sentence bounds, mentions."""
+    """A Doc as lists: keys (lower form, lemma), parts of speech, sentence bounds, mentions.
+
+    Attributes
+    ----------
+    places
+        Distinct key -> the tokens that have it.
+    found
+        What lexicons found already, by lexicon and question: several rooms ask the same.
+    """
 
     __slots__ = (
+        "_mentions",
+        "_table",
         "barrier",
         "cluster",
         "doc",
         "first",
+        "found",
         "keys",
         "last",
         "mention_ends",
         "mention_starts",
+        "places",
         "pos",
     )
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        table = doc.to_array([LOWER, LEMMA, POS, SENT_START])
+        table = doc.to_array(_COLUMNS)
         columns = table.T.tolist() if len(doc) else [[], [], [], []]
         lowers, lemmas, self.pos, starts = columns
         self.keys = list(zip(lowers, lemmas))
+        self._set_places()
         self._set_sentences(starts)
         strings = doc.vocab.strings
         barriers = {strings[mark] for mark in _BARRIERS}
@@ -67,27 +86,33 @@ class DocView:
         self.cluster = [lower in cluster for lower in lowers]
         self.mention_starts: dict[int, list[tuple[int, str]]] = {}
         self.mention_ends: dict[int, list[tuple[int, str]]] = {}
-        if Doc.has_extension("mentions"):
-            for mention in doc._.mentions or ():
-                self.mention_starts.setdefault(mention.start, []).append(
-                    (mention.end, mention.actor)
-                )
-                self.mention_ends.setdefault(mention.end, []).append((mention.start, mention.actor))
+        self._table = table.tobytes()
+        self._mentions = _mentions(doc)
+        for mention in self._mentions:
+            self.mention_starts.setdefault(mention.start, []).append((mention.end, mention.actor))
+            self.mention_ends.setdefault(mention.end, []).append((mention.start, mention.actor))
+        self.found: dict[Any, Any] = {}
+
+    def is_true(self) -> bool:
+        """Tell whether the Doc still is what it was when the view was made."""
+        table: bytes = self.doc.to_array(_COLUMNS).tobytes()
+        return table == self._table and _mentions(self.doc) == self._mentions
+
+    def _set_places(self) -> None:
+        places: dict[Key, list[int]] = defaultdict(list)
+        for index, key in enumerate(self.keys):
+            places[key].append(index)
+        self.places = dict(places)
 
     def _set_sentences(self, starts: list[int]) -> None:
         """Set ``first`` and ``last`` (exclusive) of the sentence of every token."""
         count = len(starts)
-        self.first, self.last = [0] * count, [count] * count
-        begin = 0
-        for index in range(count):
-            if starts[index] == 1:
-                begin = index
-            self.first[index] = begin
-        end = count
-        for index in range(count - 1, -1, -1):
-            self.last[index] = end
-            if starts[index] == 1:
-                end = index
+        bounds = [index for index, start in enumerate(starts) if start == 1 or index == 0]
+        self.first: list[int] = []
+        self.last: list[int] = []
+        for begin, end in zip(bounds, [*bounds[1:], count]):
+            self.first += [begin] * (end - begin)
+            self.last += [end] * (end - begin)
 
     def mention_from(self, index: int, placeholder: str) -> Iterator[int]:
         """Yield the ends of mentions that start at `index`, a determiner in front allowed."""
@@ -111,3 +136,24 @@ class DocView:
             return False
         token = self.doc[index]
         return token.pos_ == "DET" or token.lower_ in word_class("POSS")
+
+
+_latest: list[DocView] = []
+
+
+def view_of(doc: Doc) -> DocView:
+    """Return the view of `doc`; that of the latest Doc is kept while the Doc stays as it is.
+
+    The rooms look at one paper many times in a row, and to make its view costs more than most
+    searches.
+    """
+    for view in _latest:
+        if view.doc is doc and view.is_true():
+            return view
+    view = DocView(doc)
+    _latest[:] = [view]
+    return view
+
+
+def _mentions(doc: Doc) -> list[Any]:
+    return list(doc._.mentions or ()) if Doc.has_extension("mentions") else []

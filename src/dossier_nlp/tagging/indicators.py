@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from dossier_nlp.language.assertion import assertion_of
 from dossier_nlp.lexicon.compile import Lexicons, Match
 from dossier_nlp.lexicon.load import Row, load_table
-from dossier_nlp.lexicon.view import DocView
+from dossier_nlp.lexicon.view import view_of
 from dossier_nlp.records import Cue
 from dossier_nlp.tagging.base import (
     Finding,
@@ -46,7 +46,7 @@ def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
     if not len(doc):
         return []
     compiled = lexicons[LEXICONS]
-    view = DocView(doc)
+    view = view_of(doc)
     matches = compiled.find(doc, keep_overlaps=True, view=view)
     sentences = SentenceIndex(doc)
     company = Company(compiled.rows, view)

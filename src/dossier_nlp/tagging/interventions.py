@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from dossier_nlp.language.assertion import assertion_of
 from dossier_nlp.lexicon.compile import Lexicons, Match
 from dossier_nlp.lexicon.load import load_table
-from dossier_nlp.lexicon.view import DocView
+from dossier_nlp.lexicon.view import view_of
 from dossier_nlp.records import Cue
 from dossier_nlp.tagging.base import Finding, SentenceIndex, SpanComponent, match_cues
 from dossier_nlp.tagging.indicators_context import is_boilerplate
@@ -46,7 +46,7 @@ def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
     """Return the interventions whose status `doc` tells, one a name and clause."""
     if not len(doc):
         return []
-    view = DocView(doc)
+    view = view_of(doc)
     names = lexicons[NAMES].find(doc, keep_overlaps=True, view=view)
     if not names:
         return []
