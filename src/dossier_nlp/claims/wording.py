@@ -1,16 +1,19 @@
 """How much two statements are worded alike: content lemmas and pieces of words, weighed.
 
-Words that many statements of the dossier share say little, rare ones much (inverse document
-frequencies by scikit-learn over the dossier). Character n-grams find compounds and inflections
-that lemmas miss; everyday synonyms count as one word (``lexicons/claims/synonyms.tsv``).
+Words that many statements of the dossier share say little, rare ones much (smoothed inverse
+document frequencies over the dossier, as scikit-learn's ``TfidfVectorizer`` has them; loading that
+library for two formulas took a quarter of the start of a worker). Character n-grams find compounds
+and inflections that lemmas miss; everyday synonyms count as one word
+(``lexicons/claims/synonyms.tsv``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from math import sqrt
 
-from sklearn.feature_extraction.text import TfidfVectorizer
+import numpy as np
 
 from dossier_nlp.claims.statements import Statement
 
@@ -34,17 +37,10 @@ class Wording:
         self._piece_weights: Weighed = {}
         self._lemma_cache: dict[tuple[int, int, int], tuple[Weighed, float]] = {}
         self._piece_cache: dict[tuple[int, int, int], tuple[Weighed, float]] = {}
-        pieces = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(_SHORTEST_PIECE, _LONGEST_PIECE), lowercase=False
-        )
-        self._cut = pieces.build_analyzer()
         texts = [statement.words for statement in statements if statement.words]
         if texts:
-            lemmas = TfidfVectorizer(analyzer=list)
-            lemmas.fit(texts)
-            self._weights = _idf(lemmas)
-            pieces.fit([" ".join(words) for words in texts])
-            self._piece_weights = _idf(pieces)
+            self._weights = _idf(texts)
+            self._piece_weights = _idf(_pieces(words) for words in texts)
 
     def lemmas(self, one: Statement, other: Statement) -> float:
         """Return the cosine over content lemmas (0..1)."""
@@ -73,14 +69,34 @@ class Wording:
     def _piece_vector(self, statement: Statement) -> tuple[Weighed, float]:
         found = self._piece_cache.get(statement.place)
         if found is None:
-            pieces = self._cut(" ".join(sorted(set(statement.words))))
+            pieces = _pieces(sorted(set(statement.words)))
             weighed = {p: self._piece_weights.get(p, _UNKNOWN_WORD) for p in pieces}
             found = self._piece_cache[statement.place] = _with_norm(weighed)
         return found
 
 
-def _idf(vectorizer: TfidfVectorizer) -> Weighed:
-    return dict(zip(vectorizer.get_feature_names_out().tolist(), vectorizer.idf_.tolist()))
+def _idf(texts: Iterable[Iterable[str]]) -> Weighed:
+    """Return ``1 + ln((1 + texts) / (1 + texts with it))`` of everything that stands in a text."""
+    counts: Counter[str] = Counter()
+    number = 0
+    for text in texts:
+        counts.update(set(text))
+        number += 1
+    shares = (number + 1.0) / (np.array(list(counts.values()), dtype=float) + 1.0)
+    return dict(zip(counts, (np.log(shares) + 1.0).tolist()))
+
+
+def _pieces(words: Iterable[str]) -> list[str]:
+    """Cut every word, with a space at either end, into pieces; a short one is a piece itself."""
+    found: list[str] = []
+    for word in " ".join(words).split():
+        padded = f" {word} "
+        for length in range(_SHORTEST_PIECE, _LONGEST_PIECE + 1):
+            last = max(0, len(padded) - length)
+            found += [padded[i : i + length] for i in range(last + 1)]
+            if not last:
+                break
+    return found
 
 
 def _with_norm(weighed: Weighed) -> tuple[Weighed, float]:
