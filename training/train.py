@@ -69,7 +69,11 @@ def main(arguments: list[str] | None = None) -> None:
     nlp = init_nlp(config)
     train_loop(nlp, options.work, use_gpu=-1)
     trim.write(options.work / "model-best", options.output)
-    lemma_table.write(options.treebank, options.output.with_name("lemmas.tsv"))
+    lemma_table.write(
+        options.treebank,
+        options.output.with_name("lemmas.tsv"),
+        options.output.with_name("lemma_rules.tsv"),
+    )
 
 
 if __name__ == "__main__":

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dossier_nlp.language import lemma_rules
 from dossier_nlp.language.conjugation import forms
-from dossier_nlp.language.model import lemma_table_path
-from dossier_nlp.language.wordlists import read_rows
+from dossier_nlp.language.lemma_rules import LemmaRules
+from dossier_nlp.language.model import lemma_rules_path, lemma_table_path
+from dossier_nlp.language.wordlists import read_column, read_rows
 
 Table = Mapping[tuple[str, str], str]
 
 _SHORTEST_END = 4
 _SHORTEST_START = 2
+_STRESSED = str.maketrans("áéíóú", "aeiou")
+_PREFIXES = ("be", "her", "ont", "ver")
 
 
 class LemmaTable:
@@ -27,15 +31,26 @@ class LemmaTable:
 
     def __init__(self, known: Table, particles: frozenset[str]):
         self._known = known
+        self._lemmas = {(lemma, pos) for (_, pos), lemma in known.items()}
         self._particles = sorted(particles, key=len, reverse=True)
+
+    def exact(self, form: str, pos: str) -> str | None:
+        """Return the lemma of a form that the table has as it stands."""
+        return self._known.get((form, pos))
+
+    def is_lemma(self, lemma: str, pos: str) -> bool:
+        """Tell whether any form of the table has this lemma."""
+        return (lemma, pos) in self._lemmas
 
     def lemma(self, form: str, pos: str) -> str | None:
         """Return the lemma of a lower-case form, or None where the table has no opinion."""
         found = self._known.get((form, pos)) or self._known.get((form, ""))
+        if found is None and (plain := form.translate(_STRESSED)) != form:
+            found = self._known.get((plain, pos))  # 'níét', 'zó'
         if found is not None:
             return found
         if pos == "VERB":
-            return self._particle_verb(form)
+            return self._particle_verb(form) or self._prefixed_verb(form)
         if pos in ("NOUN", "ADJ"):
             return self._compound(form, pos)
         return None
@@ -48,12 +63,26 @@ class LemmaTable:
                     return particle + base
         return None
 
+    def _prefixed_verb(self, form: str) -> str | None:
+        """Strip a prefix that takes the place of 'ge': 'ontbonden' goes as 'gebonden' does."""
+        for prefix in _PREFIXES:
+            base = form.removeprefix(prefix)
+            if len(base) >= _SHORTEST_END and base != form:
+                lemma = self._known.get(("ge" + base, "VERB"))
+                if lemma is None or lemma.startswith("ge"):
+                    lemma = self._known.get((base, "VERB"))
+                if lemma is not None:
+                    return prefix + lemma
+        return None
+
     def _compound(self, form: str, pos: str) -> str | None:
         """Take the longest known end: 'risicogroepen' has the lemma of 'groepen'."""
         for start in range(_SHORTEST_START, len(form) - _SHORTEST_END + 1):
             end = self._known.get((form[start:], pos))
             if end is not None:
-                return form[:start] + end
+                begin = form[:start]
+                # 'zuid-amerikaans', whose end is written with a capital
+                return begin.title() + end if end[0].isupper() and begin[-1] == "-" else begin + end
         return None
 
 
@@ -72,5 +101,12 @@ def load() -> LemmaTable:
             # 'valt' alone is vallen; joined to its particle it is aanvallen.
             known[row["particle"] + form, "VERB"] = row["verb"]
     known.update({(row["form"], row["pos"]): row["lemma"] for row in read_rows("lemmas")})
-    particles = {row["particle"] for row in read_rows("separable_verbs") if row["kind"] == "pair"}
-    return LemmaTable(known, frozenset(particles))
+    return LemmaTable(known, read_column("separable_verbs", "particle", kind="pair"))
+
+
+def load_rules() -> LemmaRules:
+    """Read the rules for forms that the table lacks."""
+    lines = lemma_rules_path().read_text(encoding="utf-8").splitlines()
+    return LemmaRules(
+        lemma_rules.read(lines), read_column("separable_verbs", "particle", kind="pair")
+    )

@@ -15,13 +15,15 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from dossier_nlp.language import lemma_table
+from dossier_nlp.language import lemma_rules, lemma_table
+from dossier_nlp.language.lemma_rules import LemmaRules
 from dossier_nlp.language.lemma_table import LemmaTable
 from dossier_nlp.language.wordlists import read_rows
 
 PARTICLE = "compound:prt"
 _LOOKED_UP = ("NOUN", "VERB", "ADJ", "AUX", "ADV", "PRON", "PROPN", "X")
 _CLAUSE_OPENERS = ("dat", "of")
+_LONGEST_ABBREVIATION = 5
 _REACH = 12  # words between a verb and its particle
 _CACHED = 100_000  # forms; a worker that reads thousands of dossiers must not grow
 
@@ -68,6 +70,8 @@ class DossierLemmas:
         The vocabulary of the pipeline.
     table
         Looked up for the open word classes.
+    rules
+        Asked where the table has no answer and the lemmatizer one that nobody ever saw.
     separable
         Which particles join which verbs.
     join_separable
@@ -78,10 +82,11 @@ class DossierLemmas:
         self,
         vocab: Vocab,
         table: LemmaTable,
+        rules: LemmaRules,
         separable: SeparableVerbs,
         join_separable: bool = True,
     ):
-        self._table = table
+        self._table, self._rules = table, rules
         self._separable = separable
         self.join_separable = join_separable
         self._bind(vocab)
@@ -90,6 +95,7 @@ class DossierLemmas:
         """Know all words in `vocab`: of the pipeline, or of another that took the component."""
         self._strings = vocab.strings
         self._looked_up: dict[tuple[int, int], int] = {}
+        self._guessed: dict[tuple[int, int, int, int], int] = {}
         self._classes = {self._strings.add(name): name for name in _LOOKED_UP}
         self._particle = self._strings.add(PARTICLE)
         self._openers = np.array([self._strings.add(word) for word in _CLAUSE_OPENERS])
@@ -99,11 +105,13 @@ class DossierLemmas:
         """Correct in place."""
         if doc.vocab.strings is not self._strings:
             self._bind(doc.vocab)
-        columns = doc.to_array(["LOWER", "POS", "LEMMA", "DEP", "IS_SPACE", "IS_LOWER"])
+        columns = doc.to_array(
+            ["LOWER", "POS", "LEMMA", "DEP", "IS_SPACE", "IS_LOWER", "MORPH", "SENT_START"]
+        )
         for index in columns[:, 4].nonzero()[0].tolist():
             token = doc[index]
             token.pos_, token.dep_ = "SPACE", "dep"
-        self._correct(doc, columns[:, [0, 1, 2, 5]].tolist())
+        self._correct(doc, columns[:, [0, 1, 2, 5, 6, 7]].tolist())
         self._mark_placeholders(doc)
         if self.join_separable:
             particles = (columns[:, 3] == self._particle).nonzero()[0].tolist()
@@ -114,35 +122,63 @@ class DossierLemmas:
 
     def _correct(self, doc: Doc, rows: list[list[int]]) -> None:
         known = self._looked_up
-        if len(known) > _CACHED:
+        if len(known) > _CACHED or len(self._guessed) > _CACHED:
             known.clear()
-        for index, (lower, pos, given, in_small) in enumerate(rows):
-            if pos not in self._classes:
+            self._guessed.clear()
+        for index, (lower, pos, given, in_small, morph, opens) in enumerate(rows):
+            name = self._classes.get(pos)
+            if name is None:
                 continue
             key = (lower, pos)
             lemma = known.get(key)
             if lemma is None:
                 lemma = known[key] = self._look_up(*key)
+            if not lemma and name == "PROPN" and opens == 1:
+                # The capital of a first word does not make a name of a noun.
+                noun = self._table.exact(self._strings[lower], "NOUN")
+                lemma = self._strings.add(noun) if noun else 0
             if lemma and lemma != given:
                 doc[index].lemma = lemma
-            elif not lemma and not in_small:
-                self._set_case(doc[index], is_name=self._classes[pos] == "PROPN")
+            elif not lemma:
+                if name in lemma_rules.CLASSES and (in_small or doc[index].is_title):
+                    self._guess(doc[index], (lower, pos, morph, given))
+                if not in_small:
+                    self._set_case(doc[index], name, opens == 1)
+
+    def _guess(self, token: Token, key: tuple[int, int, int, int]) -> None:
+        lemma = self._guessed.get(key)
+        if lemma is None:
+            form, pos, feats, given = (self._strings[part] for part in key)
+            guess = None  # stays so where the lemmatizer found a lemma that exists
+            if not self._table.is_lemma(given.lower(), pos):
+                guess = self._rules.lemma(form, pos, feats)
+            lemma = self._guessed[key] = self._strings.add(guess) if guess else key[-1]
+        token.lemma = lemma
 
     @staticmethod
-    def _set_case(token: Token, is_name: bool) -> None:
+    def _set_case(token: Token, pos: str, opens: bool) -> None:
         """Give a name its capital, another word in capitals none.
 
         The lemmatizer lowers what opens a sentence; 'N-VA' and 'Noord-Holland' are written as
-        names, whatever class they got.
+        names, whatever class they got, and so are the adjectives of places.
         """
         form, lemma = token.text, token.lemma_
         inner = form[1:]
-        if is_name or (inner != inner.lower() and not token.is_upper):
-            if form[0].isupper() and lemma[:1].islower():
-                kept = form[: len(lemma)]
-                token.lemma_ = kept if kept.lower() == lemma else lemma[0].upper() + lemma[1:]
-        elif token.is_upper:
-            token.lemma_ = lemma.lower()
+        if token.is_upper and pos != "PROPN":
+            # Among other capitals it is a word, alone an abbreviation.
+            shouted = any(
+                near.is_upper and len(near) > 1
+                for near in (token.nbor(-1) if token.i else token, _next(token))
+                if near.i != token.i
+            )
+            token.lemma_ = lemma.lower() if shouted or len(form) > _LONGEST_ABBREVIATION else form
+        elif (pos == "PROPN" or inner != inner.lower() or (pos == "ADJ" and not opens)) and form[
+            0
+        ].isupper():
+            if lemma.lower() == form[: len(lemma)].lower():
+                token.lemma_ = form[: len(lemma)]
+            elif lemma[:1].islower():
+                token.lemma_ = lemma[0].upper() + lemma[1:]
 
     def _look_up(self, form: int, pos: int) -> int:
         lemma = self._table.lemma(self._strings[form], self._classes[pos])
@@ -191,6 +227,10 @@ class DossierLemmas:
                     token.pos_ = "NOUN"
 
 
+def _next(token: Token) -> Token:
+    return token.nbor(1) if token.i + 1 < len(token.doc) else token
+
+
 @Language.factory(
     "dossier_lemmas",
     assigns=["token.lemma", "token._.verb"],
@@ -205,6 +245,7 @@ def create_lemmas(nlp: Language, name: str, join_separable: bool) -> DossierLemm
     return DossierLemmas(
         nlp.vocab,
         lemma_table.load(),
+        lemma_table.load_rules(),
         separable=SeparableVerbs(
             pairs={(r["particle"], r["verb"]): r["lemma"] for r in rows if r["kind"] == "pair"},
             particles=frozenset(r["particle"] for r in rows if r["kind"] == "particle"),

@@ -106,7 +106,15 @@ def test_capitals_do_not_hide_the_lemma(component: DossierLemmas) -> None:
 
 
 TABLE = LemmaTable(
-    {("groepen", "NOUN"): "groep", ("gegaan", "VERB"): "gaan", ("mw.", ""): "mevrouw"},
+    {
+        ("groepen", "NOUN"): "groep",
+        ("gegaan", "VERB"): "gaan",
+        ("gebonden", "VERB"): "binden",
+        ("getuigde", "VERB"): "getuigen",
+        ("afrikaanse", "ADJ"): "Afrikaans",
+        ("zo", "ADV"): "zo",
+        ("mw.", ""): "mevrouw",
+    },
     frozenset({"om"}),
 )
 
@@ -117,6 +125,11 @@ TABLE = LemmaTable(
         ("groepen", "NOUN", "groep"),
         ("risicogroepen", "NOUN", "risicogroep"),
         ("omgegaan", "VERB", "omgaan"),
+        ("begaan", "VERB", "begaan"),
+        ("ontbonden", "VERB", "ontbinden"),
+        ("betuigde", "VERB", None),
+        ("zuid-afrikaanse", "ADJ", "Zuid-Afrikaans"),
+        ("zó", "ADV", "zo"),
         ("mw.", "PROPN", "mevrouw"),
         ("groepen", "VERB", None),
         ("onbekend", "NOUN", None),
@@ -151,7 +164,7 @@ def test_conjugation(infinitive: str, particle: str, expected: set[str]) -> None
         ("Ensor", "ensor", "Ensor"),
         ("Ensors", "ensor", "Ensor"),
         ("N-VA", "n-va", "N-VA"),
-        ("iPad", "ipad", "ipad"),
+        ("xPad", "xpad", "xpad"),
     ],
 )
 def test_a_name_keeps_its_capital(
@@ -171,3 +184,25 @@ def test_another_pipeline_can_take_the_component(component: DossierLemmas) -> No
         deps=["nsubj", "ROOT"],
     )
     assert [token.lemma_ for token in component(doc)] == ["kind", "vertellen"]
+
+
+@pytest.mark.parametrize(
+    ("words", "pos", "given", "lemmas"),
+    [
+        ("Vader belt", "PROPN VERB", "Vader bellen", "vader bellen"),  # a capital for the sentence
+        ("meneer Vader belt", "NOUN PROPN VERB", "meneer Vader bellen", "meneer Vader bellen"),
+        ("de GGZ belt", "DET NOUN VERB", "de ggz bellen", "de GGZ bellen"),
+        ("VERSLAG GGZ-ZORG", "NOUN NOUN", "VERSLAG GGZ-ZORG", "verslag ggz-zorg"),
+        ("een Urkse boot", "DET ADJ NOUN", "een urks boot", "een Urks boot"),
+    ],
+)
+def test_capitals(component: DossierLemmas, words: str, pos: str, given: str, lemmas: str) -> None:
+    count = len(words.split())
+    doc = parse(words, [0] * count, "ROOT" + " dep" * (count - 1), pos, given)
+    assert [token.lemma_ for token in component(doc)] == lemmas.split()
+
+
+def test_a_rule_gives_way_to_a_lemma_that_exists(component: DossierLemmas) -> None:
+    doc = parse("Hij xworstelde", [1, 1], "nsubj ROOT", "PRON VERB", "hij worstelen")
+    doc[1].set_morph("VerbForm=Fin|Tense=Past|Number=Sing")
+    assert component(doc)[1].lemma_ == "worstelen"

@@ -21,6 +21,11 @@ def lemma_table_path() -> Path:
     return path().with_name("lemmas.tsv")
 
 
+def lemma_rules_path() -> Path:
+    """Return the rules for forms that the table lacks: class, inflection, ending, edit."""
+    return path().with_name("lemma_rules.tsv")
+
+
 def labels() -> dict[str, list[str]]:
     """Return the labels of each component, as the model's ``meta.json`` states them."""
     meta = json.loads((path() / "meta.json").read_text(encoding="utf-8"))
