@@ -37,6 +37,14 @@ _ENOUGH_SUSPICIONS = 2
 _FINDING_PAPERS = 3
 _FINDING_SHARE = 3
 """Findings carry in three papers, or when they are at least a third of the mentions."""
+_ENOUGH_OFFICES = 2
+"""Papers of those who investigate by office in which a finding, or an own account, carries."""
+CONDITIONS = frozenset({"substance"})
+"""What is no act that somebody saw but a condition: who treats it knows it."""
+_SOFT = frozenset({"substance", "neglect", "coercion"})
+_LONG_FILE = 4
+"""Papers from which an act that one paper mentions once is mentioned in passing, if its kind is
+one that words of daily life touch easily."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +122,9 @@ def weigh(group: Sequence[Tag], documents: Mapping[str, Document]) -> str:
     found = [tag for tag in third if tag.status == "established" and tag.polarity == "affirmed"]
     refuting = [tag for tag in third if tag.status == "refuted"]
     suspecting = [tag for tag in third if tag.status == "suspected" and tag.polarity == "affirmed"]
-    overturned = bool(refuting) and bool(found) and _after(group, refuting[-1], found[-1])
-    if _carries(found, group) and not overturned:
+    if _carries(found, group, documents) and not _overturned(found, refuting, group, documents):
+        return "established"
+    if _confirmed(suspecting, refuting, third, documents) or _known(group, third, documents):
         return "established"
     if _refuted(refuting, [*found, *suspecting], group, documents):
         return "refuted"
@@ -125,6 +134,73 @@ def weigh(group: Sequence[Tag], documents: Mapping[str, Document]) -> str:
     if affirmed:
         return "alleged"
     return "refuted" if _raised(group) else "none"
+
+
+def _overturned(
+    found: Sequence[Tag],
+    refuting: Sequence[Tag],
+    group: Sequence[Tag],
+    documents: Mapping[str, Document],
+) -> bool:
+    """Tell whether a later paper refutes what was found.
+
+    A paper without a date is later than nothing, and what those found who investigate by office
+    is refuted by such a one only.
+    """
+    by_office = any(_investigates(tag, documents) for tag in found)
+    later = [
+        tag
+        for tag in refuting
+        if documents[tag.document_id].date and (not by_office or _investigates(tag, documents))
+    ]
+    return bool(later) and bool(found) and _after(group, later[-1], found[-1])
+
+
+def _confirmed(
+    suspecting: Sequence[Tag],
+    refuting: Sequence[Tag],
+    third: Sequence[Tag],
+    documents: Mapping[str, Document],
+) -> bool:
+    """Tell whether later investigations tell in their own words what an earlier one suspected."""
+    suspected = [tag for tag in suspecting if _investigates(tag, documents)]
+    if not suspected or refuting:
+        return False
+    first = suspected[0].document_id
+    told = {
+        tag.document_id
+        for tag in third
+        if _own_account(tag) and _investigates(tag, documents) and tag.document_id != first
+    }
+    return len(told) >= _ENOUGH_OFFICES
+
+
+def _known(
+    group: Sequence[Tag], third: Sequence[Tag], documents: Mapping[str, Document]
+) -> bool:
+    """Tell whether a condition is known: third parties and the person speak of it alike.
+
+    A later 'no relapse' does not undo that it was there.
+    """
+    if group[0].category not in CONDITIONS:
+        return False
+    told = [tag for tag in third if _own_account(tag)]
+    papers = {tag.document_id for tag in told}
+    return (
+        len(papers) >= _ENOUGH_OFFICES
+        and any(_investigates(tag, documents) for tag in told)
+        and any(_is_own(tag, documents) for tag in group)
+    )
+
+
+def _own_account(tag: Tag) -> bool:
+    return tag.holder == AUTHOR and tag.polarity == "affirmed"
+
+
+def _is_own(tag: Tag, documents: Mapping[str, Document]) -> bool:
+    """Tell whether a person says it of himself or herself."""
+    speaker = documents[tag.document_id].author if tag.holder == AUTHOR else tag.holder
+    return tag.polarity == "affirmed" and speaker == tag.actor
 
 
 def _refuted(
@@ -144,7 +220,7 @@ def _refuted(
     last = max(order[tag.document_id] for tag in refuting)
     if any(order[tag.document_id] > last for tag in supporting):
         return False
-    return len(refuting) >= _ENOUGH_REFUTATIONS or (
+    return len({tag.document_id for tag in refuting}) >= _ENOUGH_REFUTATIONS or (
         not supporting and any(_investigates(tag, documents) for tag in refuting)
     )
 
@@ -172,14 +248,20 @@ def _after(group: Sequence[Tag], later: Tag, earlier: Tag) -> bool:
     return group.index(later) > group.index(earlier)
 
 
-def _carries(found: Sequence[Tag], group: Sequence[Tag]) -> bool:
+def _carries(
+    found: Sequence[Tag], group: Sequence[Tag], documents: Mapping[str, Document]
+) -> bool:
     """Tell whether findings stand in many papers, or make up a good part of what is said.
+
+    In two papers they do where these are of those who investigate by office.
 
     One stray sentence in the author's voice among many disputed ones is a bare repetition rather
     than a finding.
     """
     papers = {tag.document_id for tag in found}
-    return len(papers) >= _FINDING_PAPERS or (
+    offices = {tag.document_id for tag in found if _investigates(tag, documents)}
+    many = len(papers) >= _FINDING_PAPERS or len(offices) >= _ENOUGH_OFFICES
+    return many or (
         bool(found) and len(found) * _FINDING_SHARE >= len(group)
     )
 
@@ -208,11 +290,18 @@ def _passing(group: Sequence[Tag], documents: Mapping[str, Document]) -> bool:
     done once is a quarrel of children.
     """
     tag, *others = group
+    if len(documents) >= _LONG_FILE and _stray(group):
+        return True
     if tag.actor == "child" and not others:
         return tag.status == "alleged"
     document = documents[tag.document_id]
     party = document.author in PARTIES or document.type in PARTY_TYPES
     return not others and tag.holder == AUTHOR and tag.status == "alleged" and not party
+
+
+def _stray(group: Sequence[Tag]) -> bool:
+    """Tell whether one paper alone touches on something of a soft kind, once."""
+    return len(group) == 1 and group[0].category in _SOFT and group[0].status == "alleged"
 
 
 def _reason(status: str, acts: Sequence[Act]) -> str:
