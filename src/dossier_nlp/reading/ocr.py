@@ -7,15 +7,26 @@ import io
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+import numpy as np
 import pypdfium2
+from PIL import Image
 
 from dossier_nlp.reading.cues import load_cues
 from dossier_nlp.reading.geometry import PageContent, Word, median
-from dossier_nlp.reading.scan_picture import ink_share, straighten, without_lines
+from dossier_nlp.reading.scan_picture import (
+    ink,
+    ink_share,
+    line_ink,
+    paper_grey,
+    straighten,
+    without_lines,
+)
 from dossier_nlp.reading.scan_rules import ruled_lines
+from dossier_nlp.reading.scan_strips import Strip, find_strips, shift_of, stacked
 from dossier_nlp.reading.scan_words import is_kept, mend_line, parted_initial
 
 _DPI = 300
@@ -24,6 +35,8 @@ pages got better and others much worse."""
 _MAX_PIXELS = 30_000_000
 _BLANK = 0.0002
 """Share of ink of an empty page: a few specks of dust."""
+_ANY_LAYOUT, _ONE_COLUMN = "3", "4"
+"""How tesseract looks for lines: by a layout that it finds itself, or in one column."""
 _HEADING = 1.28
 """A line this much higher than the usual one is set in a larger type."""
 
@@ -58,14 +71,20 @@ def read_page(
         finally:
             page.close()
         image = straighten(image)
-        rules = ruled_lines(image, scale)
-        cleaned = without_lines(image, scale)
-        table = recognise(cleaned, language, round(scale * 72), seconds)
+        masks = line_ink(np.asarray(image))
+        rules = ruled_lines(image, scale, masks)
+        cleaned = without_lines(image, scale, masks)
         shown = ink_share(cleaned)
+        grey = np.asarray(cleaned)
+        strips = find_strips(ink(grey), scale)
+        if strips:
+            cleaned = Image.fromarray(stacked(grey, strips, paper_grey(grey)))
+        layout = _ONE_COLUMN if strips else os.environ.get("PSM", _ANY_LAYOUT)
+        table = recognise(cleaned, language, round(scale * 72), seconds, layout)
     except (pypdfium2.PdfiumError, OSError, ValueError, MemoryError, subprocess.SubprocessError):
         return None
     content = PageContent(index + 1, width, height, source="ocr", image_share=1.0)
-    content.words = words_of_table(table, scale)
+    content.words = words_of_table(table, scale, strips)
     content.rules = rules
     content.characters = sum(len(word.text) for word in content.words)
     if not content.words and shown < _BLANK:
@@ -74,13 +93,15 @@ def read_page(
     return content
 
 
-def recognise(image: Any, language: str, dpi: int, seconds: float) -> str:
+def recognise(
+    image: Any, language: str, dpi: int, seconds: float, layout: str = _ANY_LAYOUT
+) -> str:
     """Return tesseract's table of words (TSV) of a greyscale picture."""
     buffer = io.BytesIO()
     image.convert("L").save(buffer, format="PPM")
     program = shutil.which("tesseract") or "tesseract"
     done = subprocess.run(  # noqa: S603  (fixed program, no shell, picture on its input)
-        [program, "stdin", "stdout", "-l", language, "--dpi", str(dpi), "--psm", "3", "tsv"],
+        [program, "stdin", "stdout", "-l", language, "--dpi", str(dpi), "--psm", layout, "tsv"],
         input=buffer.getvalue(),
         capture_output=True,
         timeout=seconds,
@@ -90,7 +111,7 @@ def recognise(image: Any, language: str, dpi: int, seconds: float) -> str:
     return done.stdout.decode("utf-8", "replace")
 
 
-def words_of_table(table: str, scale: float) -> list[Word]:
+def words_of_table(table: str, scale: float, strips: Sequence[Strip] = ()) -> list[Word]:
     """Return the words of a TSV; the words of one line share its upper and lower edge.
 
     So a slightly skewed line stays one line.
@@ -100,6 +121,7 @@ def words_of_table(table: str, scale: float) -> list[Word]:
     for row in rows:
         text = (row.get("text") or "").strip()
         if row.get("level") == "5" and text:
+            row = _in_place(row, strips)
             key = (row["block_num"], row["par_num"], row["line_num"])
             lines.setdefault(key, []).append({**row, "text": text})
     lines = {key: kept for key, found in lines.items() if (kept := _kept(found))}
@@ -126,6 +148,13 @@ def words_of_table(table: str, scale: float) -> list[Word]:
                     Word(part, start, top, end, bottom, round(size, 1), confidence=confidence)
                 )
     return words
+
+
+def _in_place(row: dict[str, str], strips: Sequence[Strip]) -> dict[str, str]:
+    """Put a word that was read on the stack of strips back where it stands on the page."""
+    left, top, height = (float(row[name]) for name in ("left", "top", "height"))
+    right, down = shift_of(strips, top + height / 2)
+    return {**row, "left": str(left + right), "top": str(top + down)}
 
 
 def _kept(line: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -18,6 +18,12 @@ _SAMPLE_SIDE = 1_100
 _FEWEST_POINTS, _MOST_POINTS = 200, 150_000
 _CONTRAST = 50
 """Steps of grey by which ink is darker than the paper: table lines are often light grey."""
+_FAINT = 28
+"""The same for a hairline, in the mean over a stretch."""
+_CLEAR = 3
+"""Times that a hairline is darker than what is beside it: rows of letters have ink on one side."""
+_STRETCH, _BESIDE = 5, 3
+"""Pixels at half size along a hairline, and to its sides."""
 _SHORTEST_UPRIGHT = 30.0
 _SHORTEST_FLAT = 34.0
 """In points: a stroke that is longer is no part of a letter."""
@@ -86,7 +92,34 @@ def _fullest(
     return float(angles[int(np.argmax(scores))])
 
 
-def without_lines(image: Any, scale: float) -> Any:
+def line_ink(grey: NDArray[np.uint8]) -> tuple[Mask, Mask]:
+    """Tell of each pixel at half size whether an upright and whether a flat line may run there.
+
+    That is where ink is, and where a faint hairline is: hardly darker than the paper, but over a
+    stretch, and with white on both sides.
+    """
+    height, width = (side - side % 2 for side in grey.shape)
+    squares = grey[:height, :width].reshape(height // 2, 2, width // 2, 2)
+    depth = paper_grey(grey) - squares.min(axis=(1, 3)).astype(np.int16)
+    dark = depth > _CONTRAST
+    return dark | _hairlines(depth.T).T, dark | _hairlines(depth)
+
+
+def _hairlines(depth: NDArray[np.int16]) -> Mask:
+    """Tell of each pixel whether a flat hairline may run there, from how dark the pixels are."""
+    aside = _STRETCH // 2
+    padded = np.pad(depth, ((0, 0), (aside, aside)))
+    along = np.zeros_like(depth)
+    # Over a stretch the noise of single pixels fades.
+    for start in range(_STRETCH):
+        along += padded[:, start : start + depth.shape[1]]
+    beside = np.zeros_like(along)
+    beside[_BESIDE:] = along[:-_BESIDE]
+    np.maximum(beside[:-_BESIDE], along[_BESIDE:], out=beside[:-_BESIDE])
+    return np.asarray((along >= _STRETCH * _FAINT) & (beside * _CLEAR <= along))
+
+
+def without_lines(image: Any, scale: float, masks: tuple[Mask, Mask] | None = None) -> Any:
     """Return a greyscale picture (PIL) whose ruled lines have the grey of the paper.
 
     Next to a line tesseract takes letters for ``|`` or loses the word.
@@ -95,12 +128,14 @@ def without_lines(image: Any, scale: float) -> Any:
     ----------
     scale
         Pixels per point.
+    masks
+        What :func:`line_ink` gave for the picture, where that is known.
     """
     grey = np.asarray(image)
-    dark = halved(ink(grey))
     half = scale / 2
-    upright = long_runs(dark, round(_SHORTEST_UPRIGHT * half))
-    flat = long_runs(dark.T, round(_SHORTEST_FLAT * half)).T
+    upright, flat = masks or line_ink(grey)
+    upright = long_runs(upright, round(_SHORTEST_UPRIGHT * half))
+    flat = long_runs(flat.T, round(_SHORTEST_FLAT * half)).T
     if not (upright.any() or flat.any()):
         return image
     thickest = round(_THICKEST * half)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dossier_nlp.reading.geometry import Rule
-from dossier_nlp.reading.scan_picture import halved, ink
+from dossier_nlp.reading.scan_picture import Mask, line_ink
 
 _SHORTEST_UPRIGHT = 20.0
 _SHORTEST_FLAT = 34.0
@@ -17,7 +17,7 @@ _MOST = 1500
 """More lines than this are a photograph or a shaded page."""
 
 
-def ruled_lines(image: Any, scale: float) -> list[Rule]:
+def ruled_lines(image: Any, scale: float, masks: tuple[Mask, Mask] | None = None) -> list[Rule]:
     """Find the ruled lines of a greyscale picture.
 
     Parameters
@@ -26,17 +26,18 @@ def ruled_lines(image: Any, scale: float) -> list[Rule]:
         A picture (PIL) of the page.
     scale
         Pixels per point.
+    masks
+        What :func:`~dossier_nlp.reading.scan_picture.line_ink` gave for it, where that is known.
 
     Returns
     -------
     list of Rule
         In points; a slightly skewed line comes as several short ones close together.
     """
-    grey = np.asarray(image.convert("L"))
-    dark = halved(ink(grey))
+    upright_ink, flat_ink = masks or line_ink(np.asarray(image.convert("L")))
     step = 2 / scale
-    upright = _runs(_widen(dark, axis=1), round(_SHORTEST_UPRIGHT / step))
-    flat = _runs(_widen(dark, axis=0).T, round(_SHORTEST_FLAT / step))
+    upright = _runs(_widen(upright_ink, axis=1), round(_SHORTEST_UPRIGHT / step))
+    flat = _runs(_widen(flat_ink, axis=0).T, round(_SHORTEST_FLAT / step))
     if len(upright) + len(flat) > _MOST:
         return []
     rules = [Rule(x * step, y0 * step, x * step, y1 * step) for x, y0, y1 in upright]
