@@ -16,11 +16,21 @@ WORTH_A_WORD = (".doc", ".rtf", ".odt", ".jpg", ".jpeg", ".png", ".tif", ".tiff"
 
 @dataclass(frozen=True, slots=True)
 class DossierFiles:
-    """The files of one dossier, by name; ``unreadable`` are papers in formats that are not read."""
+    """The files of one dossier, by name.
+
+    Attributes
+    ----------
+    unreadable
+        Papers in formats that are not read.
+    no_files
+        Pipes, sockets, devices and links to nothing: they are named, and never opened, as that
+        may wait forever.
+    """
 
     dossier_id: str
     files: tuple[Path, ...]
     unreadable: tuple[Path, ...] = ()
+    no_files: tuple[Path, ...] = ()
 
 
 def find_dossiers(source: Path) -> list[DossierFiles]:
@@ -48,7 +58,7 @@ def find_dossiers(source: Path) -> list[DossierFiles]:
         loose = _dossier(source, deep=False)
     except OSError as error:
         raise InputError(f"{error.filename or source}: {error.strerror}") from None
-    dossiers = [one for one in found if one.files or one.unreadable]
+    dossiers = [one for one in found if one.files or one.unreadable or one.no_files]
     if loose.files:
         dossiers.insert(0, loose)
     if not any(one.files for one in dossiers):
@@ -66,17 +76,19 @@ def _folders(folder: Path) -> Iterator[Path]:
 
 def _dossier(folder: Path, deep: bool) -> DossierFiles:
     """Collect the files of one dossier folder; a dossier may have sub-folders of its own."""
-    files = [
+    entries = [
         path
         for path in (folder.rglob("*") if deep else folder.iterdir())
-        if path.is_file() and not _hidden(path.relative_to(folder))
+        if not path.is_dir() and not _hidden(path.relative_to(folder))
     ]
     # rglob gives no fixed order; names decide it.
-    files.sort(key=lambda path: path.relative_to(folder).as_posix())
+    entries.sort(key=lambda path: path.relative_to(folder).as_posix())
+    files = [path for path in entries if path.is_file()]
     return DossierFiles(
         folder.resolve().name or "dossier",
         tuple(p for p in files if p.suffix.lower() in READABLE),
         tuple(p for p in files if p.suffix.lower() in WORTH_A_WORD),
+        tuple(p for p in entries if not p.is_file()),
     )
 
 

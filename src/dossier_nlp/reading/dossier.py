@@ -57,6 +57,18 @@ def read_files(
         )
         for file in files.unreadable
     ]
+    problems.extend(
+        Problem(
+            name,
+            entry.name,
+            STAGE,
+            "error",
+            "unreadable",
+            f"{entry.name}: not an ordinary file (a pipe, a socket, a device, a link to nothing); "
+            "not opened",
+        )
+        for entry in files.no_files
+    )
     declared = _declarations(files)
     problems.extend(
         Problem(name, file, STAGE, "warning", "declaration", f"{file}: {fault}")
@@ -95,7 +107,8 @@ def _files_of(path: Path) -> DossierFiles:
         found = find_dossiers(path)
         files = tuple(file for one in found for file in one.files)
         unreadable = tuple(file for one in found for file in one.unreadable)
-        return DossierFiles(path.resolve().name or "dossier", files, unreadable)
+        no_files = tuple(entry for one in found for entry in one.no_files)
+        return DossierFiles(path.resolve().name or "dossier", files, unreadable, no_files)
     found = find_dossiers(path)
     if not found:
         raise InputError(f"no readable file: {path}")

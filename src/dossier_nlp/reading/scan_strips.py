@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -202,7 +203,5 @@ def _bands(cells: Mask, area: Area) -> list[Area]:
     white = ~cells[top:bottom, left:right].any(axis=1)
     cuts = [(a + b) // 2 for a, b in _stretches(white, _BETWEEN)]
     edges = [top, *(top + cut for cut in cuts), bottom]
-    found = (
-        _trimmed(cells, (left, a, right, b)) for a, b in zip(edges, edges[1:], strict=False)
-    )
+    found = (_trimmed(cells, (left, a, right, b)) for a, b in pairwise(edges))
     return [band for band in found if band is not None]

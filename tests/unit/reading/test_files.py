@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import socket
+import sys
 from pathlib import Path
 
 import docx
@@ -9,7 +12,7 @@ import pytest
 from reading_specimens import Page, write_pdf
 
 from dossier_nlp.errors import InputError, ReadingError
-from dossier_nlp.reading import find_dossiers, read_dossier, read_file
+from dossier_nlp.reading import find_dossiers, read_dossier, read_file, read_files
 from dossier_nlp.reading.declared import read_declarations
 from dossier_nlp.reading.explain import draw_page, explain
 from dossier_nlp.settings import ReadingSettings
@@ -61,6 +64,42 @@ def test_a_folder_of_files_is_one_dossier(tmp_path: Path) -> None:
 def test_one_file_is_one_dossier(tmp_path: Path) -> None:
     (found,) = find_dossiers(write_letter(tmp_path / "brief.txt"))
     assert found.dossier_id == "brief"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and sockets are no files there")
+def test_what_is_no_file_is_told_and_never_opened(
+    tmp_path: Path, settings: ReadingSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    case = tmp_path / "zaak"
+    case.mkdir()
+    write_letter(case / "brief.txt")
+    os.mkfifo(case / "pijp.pdf")
+    (case / "weg.docx").symlink_to(tmp_path / "nergens.docx")
+    with socket.socket(socket.AF_UNIX) as plug:
+        # By its short name: the path of a socket may not be long.
+        plug.bind("zaak/stekker.txt")
+        (found,) = find_dossiers(tmp_path)
+        dossier = read_dossier(case, settings)
+    assert [one.name for one in found.no_files] == ["pijp.pdf", "stekker.txt", "weg.docx"]
+    assert [file.name for file in found.files] == ["brief.txt"]
+    assert [document.file for document in dossier.documents] == ["brief.txt"]
+    told = [(one.file, one.severity, one.code) for one in dossier.problems]
+    assert told == [(one.name, "error", "unreadable") for one in found.no_files]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes are no files there")
+def test_a_folder_with_only_a_pipe_is_a_dossier_with_a_problem(
+    tmp_path: Path, settings: ReadingSettings
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    write_letter(tmp_path / "a" / "brief.txt")
+    os.mkfifo(tmp_path / "b" / "pijp.pdf")
+    os.mkfifo(tmp_path / "a" / "dossier.csv")
+    found = find_dossiers(tmp_path)
+    assert [one.dossier_id for one in found] == ["a", "b"]
+    assert [read_files(one, settings).problems[0].code for one in found] == ["unreadable"] * 2
 
 
 @pytest.mark.parametrize("name", ["weg", "leeg", "notes.md"])
