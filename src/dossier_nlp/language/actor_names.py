@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 
 from dossier_nlp.language.columns import Columns
+from dossier_nlp.language.introductions_names import not_names
 from dossier_nlp.language.mentions import Mention
 from dossier_nlp.language.people import Entry, People
 from dossier_nlp.language.word_classes import WordClass
@@ -28,6 +30,11 @@ def find_names(text: str, columns: Columns, people: People | None) -> list[Menti
     return mentions
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    return not_names() | {":", "|"}
+
+
 def find_letters(columns: Columns) -> list[Mention]:
     """Return 'M' and 'V' where a journal uses both for mother and father."""
     places: dict[str, list[int]] = {"m": [], "v": []}
@@ -36,7 +43,8 @@ def find_letters(columns: Columns) -> list[Mention]:
         if orth[:1].isupper() and len(orth.rstrip(".")) == 1 and letter in places:
             after = columns.orth[token + 1][:1] if token + 1 < len(columns) else ""
             before = columns.orth[token - 1] if token else ""
-            initial = after.isupper() or (before[:1].isupper() and before not in (":", "|"))
+            named = before[:1].isupper() and before.lower() not in _no_names()
+            initial = after.isupper() or named
             if not initial or token == columns.bounds(token)[0]:
                 places[letter].append(token)
     if min(len(places["m"]), len(places["v"])) < _LETTER_USES:

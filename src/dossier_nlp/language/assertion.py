@@ -17,6 +17,7 @@ from dossier_nlp.language.mentions import mentions_of
 from dossier_nlp.lexicon.view import view_of
 from dossier_nlp.records import Cue
 
+_NONE = frozenset({"geen", "niemand", "niets", "nergens"})
 _ANSWERS = ("assertion.negation.answer_", "assertion.negation.ontkennend")
 
 
@@ -105,7 +106,7 @@ def _is_own(doc: Doc, scope: Scope, start: int, end: int, own: Collection[int]) 
         view.pos[t] == "SCONJ" or view.lower[t] == ":" for t in range(start + 1, scope.cue_start)
     ):
         return True  # 'erop vertrouwt dat zij niet ...': the denial is deeper down
-    return scope.cue_start > start and view.form[start] == "fin" and word != "geen"
+    return scope.cue_start > start and view.form[start] == "fin" and word not in _NONE
 
 
 def _distinct(scopes: list[Scope]) -> list[Scope]:

@@ -141,7 +141,9 @@ def _clause(sentences: Sentences, match: Match) -> tuple[int, int]:
     if infinitive is not None:
         return infinitive
     if _is_constituent(sentences, match, begin):
-        return match.start, sentences.clause_end(match.end - 1)
+        # 'als steun en niet als toezicht': this 'als' opens no clause
+        compared = match.end < view.bounds(match.start)[1] and view.lower[match.end] == "als"
+        return match.start, sentences.clause_end(match.end if compared else match.end - 1)
     end = _through_raising(sentences, match, sentences.clause_end(match.end - 1))
     if view.lower[begin] == "dat" and start > begin and _raises(sentences, start, end):
         return begin, end  # 'Dat zij hem gelooft, verwacht hij niet'
@@ -352,6 +354,16 @@ def _quoted(sentences: Sentences, match: Match) -> tuple[int, int]:
     return match.start, min(end, match.end + _QUOTED_REACH)
 
 
+def _antecedent(sentences: Sentences, match: Match) -> tuple[int, int]:
+    """What a relative clause denies by itself: 'een groot gevaar dat er niet was'."""
+    view = sentences.view
+    start = match.start
+    floor = view.bounds(start)[0]
+    while start > floor and view.pos[start - 1] in ("NOUN", "ADJ", "PUNCT"):
+        start -= 1
+    return start, match.end
+
+
 _REACH = {
     "np": _phrase,
     "right": _right,
@@ -362,6 +374,7 @@ _REACH = {
     "sentence": _sentence,
     "front": _front,
     "quoted": _quoted,
+    "antecedent": _antecedent,
 }
 
 

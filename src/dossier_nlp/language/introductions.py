@@ -26,6 +26,7 @@ from dossier_nlp.language.introductions_names import (
     roles,
     says_role,
 )
+from dossier_nlp.lexicon.load import load_rows
 
 __all__ = ["Introduction", "introductions", "is_name", "roles"]
 
@@ -36,6 +37,13 @@ _WORDS_AHEAD = re.compile(r"[\w.'’-]+(?: [\w.'’-]+){0,4}")
 _WORDS_BEHIND = re.compile(r"([\w.'’-]+(?: [\w.'’-]+){0,4})$")
 _ROLE_END = re.compile(r" ?(?:[.,;:)|\n]|van |bij |te |en |$|[\dA-Z])")
 _OF = re.compile(rf" van (?P<of>{CAP})")
+_OF_ROLE = re.compile(
+    r" (?:(?:van|v\.|vd|v\.d\.) (?:de |een )?(?P<word>[\w-]+)"
+    r"|\(?(?P<side>mz|vz|m\.z|v\.z|moederszijde|vaderszijde))\b"
+)
+_PAIR = re.compile(
+    rf"(?<![\w-])(?P<a>{CAP}) en (?P<b>{CAP})(?: \((?:de )?|, (?:de )?)(?P<role>[\w-]+)(?=[,).;])"
+)
 _BRACKET = re.compile(r" ?\((?:(?:de|het|een|haar|zijn|hun) )?")
 _COMMA = re.compile(r", (?:(?:de|het|een|haar|zijn|hun|als) )?")
 _CELL = re.compile(r"(?: \([^)\n]{1,30}\))? \| (?:[^|\n]{0,40}\| )?(?:de )?")
@@ -70,7 +78,28 @@ def introductions(text: str, latest_year: int) -> Iterator[Introduction]:
         if name and is_name(name):
             yield from _beside(text, start, name, match)
     yield from children(text, latest_year)
+    yield from _pairs(text)
     yield from _definitions(text)
+
+
+def _pairs(text: str) -> Iterator[Introduction]:
+    """Yield the two of 'Ingrid en Peer (pleegouders)'."""
+    for match in _PAIR.finditer(text):
+        role = _plural_roles().get(match.group("role").lower())
+        for group in ("a", "b") if role else ():
+            name = match.group(group)
+            if is_name(name):
+                yield Introduction(name, str(role), "", 3.0, *match.span(group), "pair")
+
+
+@cache
+def _plural_roles() -> dict[str, str]:
+    """Return the nouns for two people of one kind, and which actor each of the two is."""
+    return {
+        row.pattern.lstrip("="): row.category
+        for row in load_rows("actors/nouns")
+        if row.get("number") == "plur" and row.get("relation") in ("kin", "step", "person")
+    }
 
 
 def _trimmed(match: re.Match[str]) -> tuple[int, str]:
@@ -100,7 +129,7 @@ def _beside(text: str, start: int, name: str, match: re.Match[str]) -> Iterator[
     at = match.start() if start == match.start("name") else start
     head = text[max(0, at - _LOOK) : at]
     role = _role_behind(head[:-1]) if head.endswith(" ") else None
-    if role is not None and _fits(role, jurist):
+    if role is not None and role.before and _fits(role, jurist):
         weight = _ROLE_NAME_WEIGHT.get(role.relation, 1.0)
         yield Introduction(name, role.actor, role.gender or titled, weight, *span, "role_name")
     if head.endswith(" ("):
@@ -160,7 +189,21 @@ def _behind(
             not _ROLE_END.match(text, role_end) or (role.relation == "parent" and not of)
         ):
             continue  # 'belde Peter, vader was boos' is no introduction
-        yield Introduction(name, role.actor, role.gender or titled, weight, *span, rule, of=of)
+        sibling = role.relation == "sibling"
+        if sibling and not of and _of_parent(text, role_end):
+            role, sibling = replace(role, actor="family"), False
+        yield Introduction(
+            name, role.actor, role.gender or titled, weight, *span, rule, of=of, sibling=sibling
+        )
+
+
+def _of_parent(text: str, at: int) -> bool:
+    """Tell whether 'van (de) moeder' or 'mz' stands at `at`."""
+    owner = _OF_ROLE.match(text, at)
+    if owner is None:
+        return False
+    role = roles().get(owner.group("word") or "")
+    return bool(owner.group("side")) or (role is not None and role.relation == "parent")
 
 
 def _fits(role: Role, jurist: bool = False) -> bool:

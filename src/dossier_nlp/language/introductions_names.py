@@ -28,12 +28,13 @@ DATE = r"(?:\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ])?(?P<year>(?:19|20)\d\d)"
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role noun as introductions use it."""
+    """A role noun as introductions use it; not `before`: it brings no name behind it."""
 
     actor: str
     gender: str
     relation: str
     number: str = "sing"
+    before: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Introduction:
     """Evidence that a name belongs to an actor.
 
     ``alias`` is true where the words are no name but stand for somebody in this paper only
-    ('verzoekster'). ``of`` is the name behind 'van' ('oma van Fay').
+    ('verzoekster'). ``of`` is the name behind 'van' ('oma van Fay'). ``sibling`` is true for a
+    brother or sister, who is a child or, of a parent, family.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Introduction:
     of: str = ""
     age: str = ""
     born: str = ""
+    sibling: bool = False
 
 
 @cache
@@ -62,12 +65,18 @@ def roles() -> dict[str, Role]:
     """Return the role words (lower case) that may stand beside a name."""
     found: dict[str, Role] = {}
     for row in load_rows("actors/nouns"):
-        if row.get("introduces") not in ("yes", "def") or "*" in row.pattern:
+        introduces = row.get("introduces")
+        if introduces not in ("yes", "def", "behind") or "*" in row.pattern:
             continue
         for words in _spelled(row.pattern):
-            found.setdefault(
-                words, Role(row.category, row.get("gender"), row.get("relation"), row.get("number"))
+            role = Role(
+                row.category,
+                row.get("gender"),
+                row.get("relation"),
+                row.get("number"),
+                introduces != "behind",
             )
+            found.setdefault(words, role)
     return found
 
 
@@ -102,4 +111,10 @@ def is_name(text: str) -> bool:
 def says_role(token: str) -> bool:
     """Tell whether an anonymisation token names a role by itself ('[de moeder]', '[kind 1]')."""
     content = re.sub(r"^(?:de|het|een) |[ .-]*(?:\d+|\b[a-z])$", "", token.strip("[]").lower())
-    return content in roles() or content == "naam"
+    return content in roles() or content in _blanks()
+
+
+@cache
+def _blanks() -> frozenset[str]:
+    """Return the words that stand where any name or place stood ('[achternaam]')."""
+    return frozenset(row["word"] for row in load_table("actors/blanks"))

@@ -81,6 +81,7 @@ def collect_people(documents: Iterable[Document]) -> People:
     decided = _one_of_each_parent(decided, votes)
     names = _spread(decided, votes)
     _add_unnamed_parents(names, documents)
+    _add_other_parent(names, documents)
     return People(names=names, aliases=aliases, matcher=_matcher(names))
 
 
@@ -148,10 +149,11 @@ def _surname(key: str) -> str:
 def _without_relatives_of_adults(
     decided: dict[str, Decision], votes: Mapping[str, Sequence[tuple[Introduction, str]]]
 ) -> dict[str, Decision]:
-    """Make 'Marij (moeder van Luca)' family where Luca is a parent himself."""
+    """Make 'Marij (moeder van Luca)' and 'Bo (broer van Luca)' family where Luca is a parent."""
     for key, (actor, gender, one, document_id) in list(decided.items()):
         of = next((row.of for row, _ in votes[key] if row.of), "")
-        if of and actor in (*_PARENTS, "parents") and of in decided and decided[of][0] in _PARENTS:
+        kin = actor in (*_PARENTS, "parents") or one.sibling
+        if of and kin and of in decided and decided[of][0] in _PARENTS:
             decided[key] = ("family", gender, one, document_id)
     return decided
 
@@ -187,7 +189,13 @@ def _first_names() -> Mapping[str, str]:
 _TOGETHER = re.compile(
     r"(?<![\w-])(?P<a>[A-ZÀ-Þ][a-zà-ÿ]+) (?:en|&) (?P<b>[A-ZÀ-Þ][a-zà-ÿ]+)(?![\w-])"
 )
-_MAILED = re.compile(r"(?m)^Van ?: ?(?P<a>[A-ZÀ-Þ][a-zà-ÿ]+)(?= *(?:,|$|;))")
+_MAILED = re.compile(
+    r"(?m)^(?:Van|Afzender) ?: ?(?P<a>[A-ZÀ-Þ][a-zà-ÿ]+)(?= *(?:[A-Z]\. *)?(?:,|$|;))"
+)
+_PARENTS_ARE = re.compile(
+    r"(?m)^\W*(?:[Dd]e )?[Oo]uders ?[:|] ?(?P<a>[A-ZÀ-Þ][a-zà-ÿ]+)\b[^\n;]{0,60}?(?:,|;)? en "
+    r"(?P<b>[A-ZÀ-Þ][a-zà-ÿ]+)\b"
+)
 _TIMED = re.compile(r"(?m)^\W*\d{1,2}[:.]\d\d\W+(?P<a>[A-ZÀ-Þ][a-zà-ÿ]+):")
 
 
@@ -237,6 +245,21 @@ def _add_unnamed_parents(names: dict[str, Entry], documents: Sequence[Document])
         name = counts[0][1]
         document, at = places[name]
         names[name] = Entry(actor, name, gender, document.document_id, at, at + len(name))
+
+
+def _add_other_parent(names: dict[str, Entry], documents: Sequence[Document]) -> None:
+    """Add the second of 'Ouders: Anouk (1986) en Jurgen (1984)' where one of them is known."""
+    for document in documents:
+        for match in _PARENTS_ARE.finditer(document.text):
+            for one, other in (("a", "b"), ("b", "a")):
+                known, name = names.get(match.group(one)), match.group(other)
+                free = name not in names and is_name(name)
+                if known is None or known.actor not in _PARENTS or not free:
+                    continue
+                actor = _PARENTS[1 - _PARENTS.index(known.actor)]
+                gender = "masc" if actor == "father" else "fem"
+                start, end = match.span(other)
+                names[name] = Entry(actor, name, gender, document.document_id, start, end)
 
 
 # --------------------------------------------------------------------------- spellings

@@ -43,6 +43,10 @@ _NO_PERSONS = frozenset(
 )
 _BODIES = frozenset({"gi", "rvdk", "vt", "court", "school"})
 _BODY = -1.5
+_OTHER_PARENT = {"mother": "father", "father": "mother"}
+_GENDER = {"mother": "fem", "father": "masc"}
+_SOURCES = frozenset({"volgens", "aldus"})
+_CHILD_AS_SOURCE = -1.2
 _SINGULAR_IN_N = WordClass("actors", "singular_in_n")
 _SUBJECT_DEPS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _POSSESSED = 4
@@ -168,8 +172,16 @@ class Resolver:
         number = form.number if form.number != "either" else self._number_by_verb(token)
         found = self._plural(token) if number == "plur" else self._singular(token, form)
         if found is None:
+            other = self._other_parent(form) if number != "plur" else None
+            if other is not None:
+                return self._made(token, form, other, "", "letter", number)
             return self._made(token, form, UNKNOWN, "", "none", number)
         return self._made(token, form, found.actor, found.name, "near", number, found.gender)
+
+    def _other_parent(self, form: Form) -> str | None:
+        """Return of whom a parent writes who names nobody ('Hij heeft weer gebeld')."""
+        other = _OTHER_PARENT.get(self._voice.author)
+        return other if other is not None and _GENDER[other] == form.gender else None
 
     def _made(
         self,
@@ -234,6 +246,7 @@ class Resolver:
         columns = self._columns
         scores: dict[tuple[str, str], tuple[float, Mention]] = {}
         steps: dict[tuple[str, str], int] = {}
+        source = token > 0 and columns.lower[token - 1] in _SOURCES
         possessed = _possessed(self._given, token) if form.function == "possessive" else None
         for mention, distance in self._candidates(token):
             body = mention.actor in _NO_PERSONS and not mention.gender
@@ -256,6 +269,8 @@ class Resolver:
             ):
                 continue  # 'moeder slaat haar': somebody else
             score += _kin_fit(possessed, mention)
+            if source and mention.actor == "child":
+                score += _CHILD_AS_SOURCE  # 'volgens haar' is somebody who speaks for the child
             if key not in scores or score > scores[key][0]:
                 scores[key] = (score, mention)
         return _best(list(scores.values()))
@@ -267,7 +282,7 @@ class Resolver:
 
     def _is_source(self, mention: Mention) -> bool:
         """Tell whether the mention is whom a statement is laid to ('volgens moeder')."""
-        return mention.start > 0 and self._columns.lower[mention.start - 1] in ("volgens", "aldus")
+        return mention.start > 0 and self._columns.lower[mention.start - 1] in _SOURCES
 
     def _plural(self, token: int) -> Mention | None:
         for mention, distance in self._candidates(token):
