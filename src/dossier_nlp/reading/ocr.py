@@ -7,7 +7,9 @@ import io
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -16,10 +18,11 @@ import pypdfium2
 from PIL import Image
 
 from dossier_nlp.reading.cues import load_cues
-from dossier_nlp.reading.geometry import PageContent, Word, median
+from dossier_nlp.reading.geometry import PageContent, Rule, Word, median
+from dossier_nlp.reading.scan_light import even_light
 from dossier_nlp.reading.scan_picture import (
     ink,
-    ink_share,
+    lies_on_its_side,
     line_ink,
     paper_grey,
     straighten,
@@ -37,6 +40,9 @@ _BLANK = 0.0002
 """Share of ink of an empty page: a few specks of dust."""
 _ANY_LAYOUT, _ONE_COLUMN = "3", "4"
 """How tesseract looks for lines: by a layout that it finds itself, or in one column."""
+_FEW_LETTERS, _MUCH_INK = 40, 0.002
+_SURE, _BETTER = 0.7, 1.2
+"""Mean confidence below which a page is read turned as well; times by which that must be better."""
 _HEADING = 1.28
 """A line this much higher than the usual one is set in a larger type."""
 
@@ -70,27 +76,79 @@ def read_page(
             image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
         finally:
             page.close()
-        image = straighten(image)
-        masks = line_ink(np.asarray(image))
-        rules = ruled_lines(image, scale, masks)
-        cleaned = without_lines(image, scale, masks)
-        shown = ink_share(cleaned)
-        grey = np.asarray(cleaned)
-        strips = find_strips(ink(grey), scale)
-        if strips:
-            cleaned = Image.fromarray(stacked(grey, strips, paper_grey(grey)))
-        layout = _ONE_COLUMN if strips else os.environ.get("PSM", _ANY_LAYOUT)
-        table = recognise(cleaned, language, round(scale * 72), seconds, layout)
+        read = _read_upright(even_light(image, scale), scale, language, seconds)
     except (pypdfium2.PdfiumError, OSError, ValueError, MemoryError, subprocess.SubprocessError):
         return None
-    content = PageContent(index + 1, width, height, source="ocr", image_share=1.0)
-    content.words = words_of_table(table, scale, strips)
-    content.rules = rules
+    if read.turn % 2:
+        width, height = height, width
+    content = PageContent(index + 1, width, height, source="ocr", image_share=1.0, turn=read.turn)
+    content.words = read.words
+    content.rules = read.rules
     content.characters = sum(len(word.text) for word in content.words)
-    if not content.words and shown < _BLANK:
+    if not content.words and read.ink < _BLANK:
         # The empty back of a sheet is no page that could not be read.
         content.image_share = 0.0
     return content
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read of a picture that was turned clockwise by so many quarters."""
+
+    words: list[Word]
+    rules: list[Rule]
+    ink: float
+    turn: int = 0
+
+    @property
+    def weight(self) -> float:
+        """How much was read, and how surely."""
+        return sum(word.confidence * len(word.text) for word in self.words)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether there is much ink, but few words or unsure ones: the page may lie askew."""
+        letters = sum(len(word.text) for word in self.words)
+        if letters < _FEW_LETTERS:
+            return self.ink > _MUCH_INK
+        return self.weight < _SURE * letters
+
+
+def _read_upright(image: Any, scale: float, language: str, seconds: float) -> _Read:
+    """Read a greyscale picture (PIL); where little comes of it, turned on its side or head too."""
+    start = time.monotonic()
+    best = _read(image, scale, language, seconds, 0)
+    if not best.doubtful:
+        return best
+    aside = lies_on_its_side(np.asarray(without_lines(image, scale)))
+    for turn in (1, 3) if aside else (2,):
+        left = seconds - (time.monotonic() - start)
+        try:
+            turned = image.rotate(-90 * turn, expand=True)
+            other = _read(turned, scale, language, max(left, 0.1), turn)
+        except subprocess.TimeoutExpired:
+            break
+        if other.weight > _BETTER * best.weight:
+            best = other
+        if not best.doubtful:
+            break
+    return best
+
+
+def _read(image: Any, scale: float, language: str, seconds: float, turn: int) -> _Read:
+    """Read a greyscale picture (PIL): level, without ruled lines, columns one by one."""
+    image = straighten(image)
+    masks = line_ink(np.asarray(image))
+    rules = ruled_lines(image, scale, masks)
+    cleaned = without_lines(image, scale, masks)
+    grey = np.asarray(cleaned)
+    dark = ink(grey)
+    strips = find_strips(dark, scale)
+    if strips:
+        cleaned = Image.fromarray(stacked(grey, strips, paper_grey(grey)))
+    layout = _ONE_COLUMN if strips else _ANY_LAYOUT
+    table = recognise(cleaned, language, round(scale * 72), seconds, layout)
+    return _Read(words_of_table(table, scale, strips), rules, float(dark.mean()), turn)
 
 
 def recognise(

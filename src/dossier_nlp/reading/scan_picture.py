@@ -31,6 +31,7 @@ _THICKEST = 4.0
 """In points: what is thicker is a bar, a shaded cell or a picture, and may hold letters."""
 
 Mask = NDArray[np.bool_]
+Grey = NDArray[np.uint8]
 
 
 def paper_grey(grey: NDArray[np.uint8]) -> int:
@@ -42,11 +43,6 @@ def ink(grey: NDArray[np.uint8]) -> Mask:
     """Tell of each pixel whether it is darker than the paper."""
     dark: Mask = np.asarray(grey < max(paper_grey(grey) - _CONTRAST, 1))
     return dark
-
-
-def ink_share(image: Any) -> float:
-    """Return how much of a greyscale picture (PIL) is ink, from 0 to 1."""
-    return float(ink(np.asarray(image)).mean())
 
 
 def straighten(image: Any) -> Any:
@@ -90,6 +86,17 @@ def _fullest(
         filled = np.bincount((shifted - shifted.min()).astype(np.int32))
         scores.append(float((filled.astype(np.float64) ** 2).sum()))
     return float(angles[int(np.argmax(scores))])
+
+
+def lies_on_its_side(grey: Grey) -> bool:
+    """Tell whether lines of text seem to run up or down: then ink changes across the page."""
+    dark = ink(grey)
+    rough = []
+    for axis in (1, 0):
+        profile = dark.mean(axis=axis)
+        rough.append(float((np.diff(profile) ** 2).mean()))
+    across, along = rough
+    return along > across
 
 
 def line_ink(grey: NDArray[np.uint8]) -> tuple[Mask, Mask]:

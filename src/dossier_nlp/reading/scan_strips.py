@@ -167,7 +167,7 @@ def _around(one: Area, other: Area) -> Area:
     )
 
 
-def _stretches(white: Mask, shortest: int) -> list[tuple[int, int]]:
+def _stretches(white: NDArray[np.bool_], shortest: int) -> list[tuple[int, int]]:
     """Return the stretches of white of at least this length, without those at the ends."""
     edges = np.flatnonzero(np.diff(np.pad(white, 1).astype(np.int8)))
     pairs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
@@ -177,7 +177,7 @@ def _stretches(white: Mask, shortest: int) -> list[tuple[int, int]]:
 def _gutter(cells: Mask, area: Area) -> int | None:
     """Return the middle of the widest white that runs down between two columns."""
     left, top, right, bottom = area
-    white = ~cells[top:bottom, left:right].any(axis=0)
+    white = np.logical_not(cells[top:bottom, left:right].any(axis=0))
     wide = [
         (a, b)
         for a, b in _stretches(white, _GUTTER)
@@ -200,7 +200,7 @@ def _is_tall(cells: Mask, area: Area) -> bool:
 def _bands(cells: Mask, area: Area) -> list[Area]:
     """Cut an area at white between blocks that stand one above the other."""
     left, top, right, bottom = area
-    white = ~cells[top:bottom, left:right].any(axis=1)
+    white = np.logical_not(cells[top:bottom, left:right].any(axis=1))
     cuts = [(a + b) // 2 for a, b in _stretches(white, _BETWEEN)]
     edges = [top, *(top + cut for cut in cuts), bottom]
     found = (_trimmed(cells, (left, a, right, b)) for a, b in pairwise(edges))

@@ -7,7 +7,6 @@ import pytest
 from PIL import Image, ImageDraw
 
 from dossier_nlp.reading.scan_picture import (
-    ink_share,
     long_runs,
     skew,
     straighten,
@@ -80,10 +79,3 @@ def test_long_runs_down_a_column() -> None:
     assert kept[:, 0].tolist() == dark[:, 0].tolist()
     assert np.flatnonzero(kept[:, 1]).tolist() == [4, 5, 6]
     assert not kept[:, 2].any()
-
-
-def test_the_share_of_ink() -> None:
-    picture = Image.new("L", (100, 100), 250)
-    assert ink_share(picture) == 0.0
-    ImageDraw.Draw(picture).rectangle((0, 0, 9, 99), fill=0)
-    assert ink_share(picture) == pytest.approx(0.1)
