@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -30,6 +31,7 @@ def frog(texts: Sequence[str]) -> tuple[float, float] | None:
     """
     program = shutil.which("frog")
     if program is None:
+        warn("frog is not installed; on Debian: apt-get install frog frogdata")
         return None
 
     def run(text: str) -> float:
@@ -50,8 +52,15 @@ def frog(texts: Sequence[str]) -> tuple[float, float] | None:
     try:
         start = run("Dag.\n")
         return start, run("\n\n".join(texts)) - start
-    except (RuntimeError, OSError):
+    except (RuntimeError, OSError) as error:
+        warn(f"frog is installed but did not run ({type(error).__name__})")
         return None
+
+
+def warn(why: str) -> None:
+    """Say loudly that a tool was left out: a table without it must not pass for the whole one."""
+    bar = "!" * 72
+    print(f"{bar}\nNOT MEASURED: {why}\n{bar}", file=sys.stderr, flush=True)
 
 
 def plain(files: Sequence[Path], nlp: Any, pipes: Sequence[str]) -> tuple[float, float, int]:

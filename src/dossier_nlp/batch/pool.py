@@ -11,7 +11,7 @@ from typing import Any
 from pebble import ProcessExpired, ProcessPool
 
 from dossier_nlp.batch.store import OutputError
-from dossier_nlp.batch.worker import Job, Outcome, keep_failure, limit_memory, run_job
+from dossier_nlp.batch.worker import Job, Outcome, keep_failure, run_job, start_worker
 from dossier_nlp.errors import LexiconError, SettingsError
 from dossier_nlp.settings import BatchSettings
 
@@ -46,7 +46,7 @@ def run_pool(jobs: Iterable[Job], count: int, settings: BatchSettings) -> Iterat
         max_workers=count,
         max_tasks=_TASKS,
         context=context,
-        initializer=limit_memory,
+        initializer=start_worker,
         initargs=(settings.max_memory_mb,),
     ) as pool:
         try:

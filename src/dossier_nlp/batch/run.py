@@ -19,6 +19,7 @@ from dossier_nlp import __version__
 from dossier_nlp.batch.cluster import run_cluster
 from dossier_nlp.batch.fingerprint import rooms, settings_hash
 from dossier_nlp.batch.pool import run_pool, worker_count
+from dossier_nlp.batch.reports import RESULTS, write_reports
 from dossier_nlp.batch.store import OutputError, ResultStore, cannot_write
 from dossier_nlp.batch.worker import Job, Outcome
 from dossier_nlp.caching.folder import prepare, trim
@@ -182,7 +183,7 @@ def _run_locked(
     start, since = time.perf_counter(), time.time()
     # Tables and pages are of the last finished run until this one is done; run.json says so.
     _write_json(out / RUN_FILE, {"status": "running", "version": __version__})
-    store = ResultStore(out / "results")
+    store = ResultStore(out / RESULTS)
     store.clean()
     for folder in ("tables", "report"):
         # Halves of a run that was killed while it wrote them.
@@ -247,16 +248,6 @@ def _absolute(job: Job) -> Job:
     )
     cache = job.cache.resolve() if job.cache else None
     return replace(job, source=source, results=job.results.resolve(), cache=cache)
-
-
-def write_reports(out: Path, settings: Settings, info: dict[str, Any]) -> None:
-    """Make the tables and pages of a run from its kept results."""
-    from dossier_nlp import reporting
-
-    store = ResultStore(out / "results")
-    names = sorted(info["dossiers"])
-    reporting.write_tables(store.results(names), out / "tables", settings.report)
-    reporting.write_pages(lambda: store.results(names), out / "report", settings.report, info)
 
 
 def manifest(report: RunReport, settings: Settings, workers: int) -> dict[str, Any]:

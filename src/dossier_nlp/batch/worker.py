@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import multiprocessing
+import os
 import sys
+import threading
 import time
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from dossier_nlp.batch.fingerprint import dossier_fingerprint
@@ -16,6 +22,10 @@ from dossier_nlp.settings import Settings
 
 DECLARATIONS = ("documents.toml", "dossier.csv", "dossier.toml")
 """Files beside the papers in which an analyst may state dates and types."""
+_TOLD = 1000
+"""Unread files of a dossier that the main process is told of; all of them are in the tables."""
+_YOUNG = 20_000
+"""New objects after which the garbage collector looks at the young ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,13 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the main process is told of a dossier: figures only, no text."""
+    """What the main process is told of a dossier: figures, no text of a paper.
+
+    Attributes
+    ----------
+    unread
+        A line for each file that could not be read (as it should).
+    """
 
     dossier_id: str
     documents: int
@@ -58,6 +74,7 @@ class Outcome:
     inputs: dict[str, str]
     model: str
     lexicon: str
+    unread: tuple[str, ...] = ()
 
 
 def input_files(source: DossierFiles) -> list[Path]:
@@ -72,6 +89,40 @@ def hashes(files: list[Path]) -> list[tuple[str, str]]:
     """Return names and content hashes; a name tells files of sub-folders apart."""
     folders = sorted({file.parent for file in files})
     return [(f"{folders.index(file.parent)}/{file.name}", file_hash(file)) for file in files]
+
+
+def start_worker(megabytes: int) -> None:
+    """Ready a process of the pool."""
+    follow_parent()
+    limit_memory(megabytes)
+
+
+def follow_parent() -> None:
+    """End this process when the one that started it is gone.
+
+    A run that is killed lets go of its folder at once; nobody may write there behind its back.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def follow() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=follow, daemon=True, name="follow parent").start()
+
+
+@cache
+def settle_collector() -> None:
+    """Take what lives as long as the process out of the rounds of the garbage collector.
+
+    Models and lexicons are most of a million objects; to look through them for garbage again and
+    again took a tenth of the time of a dossier.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG)
 
 
 def limit_memory(megabytes: int) -> None:
@@ -103,6 +154,7 @@ def run_job(job: Job) -> Outcome:
             return _outcome(kept.result, True, {}, _named(job, inputs))
     clock = analysis.Clock()
     result = analysis.analyse_files(job.source, job.settings, clock, job.cache, inputs)
+    settle_collector()
     changed = _changed(files, inputs)
     if changed:
         problem = Problem(
@@ -149,7 +201,17 @@ def _outcome(
         inputs=inputs,
         model=result.model,
         lexicon=result.lexicon,
+        unread=_unread(result),
     )
+
+
+def _unread(result: DossierResult) -> tuple[str, ...]:
+    lines = (
+        f"{problem.dossier_id}/{problem.file}: {problem.message}"
+        for problem in result.problems
+        if problem.severity == "error" or problem.code.startswith("scan")
+    )
+    return tuple(islice(lines, _TOLD))
 
 
 def failure_mark(job: Job) -> str:

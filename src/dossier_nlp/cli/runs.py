@@ -79,22 +79,15 @@ def run(source: Path, out: Path, settings: Settings, fresh: bool) -> int:
             f"{report.errors} errors and {report.warnings} warnings: "
             f"see {out / 'tables' / 'problems.csv'}"
         )
-        _say_unread(out, settings)
+        _say_unread(report)
     typer.echo(f"tables: {out / 'tables'}")
     typer.echo(f"report: {(out / 'report' / 'index.html').resolve()}")
     return report.exit_code
 
 
-def _say_unread(out: Path, settings: Settings) -> None:
+def _say_unread(report: batch.RunReport) -> None:
     """Say loudly which files could not be read at all."""
-    store = ResultStore(out / "results")
-    names = list(batch.load_manifest(out)["dossiers"])
-    unread = [
-        f"{problem.dossier_id}/{problem.file}: {problem.message}"
-        for result in store.results(names)
-        for problem in result.problems
-        if problem.severity == "error" or problem.code.startswith("scan")
-    ]
+    unread = [line for outcome in report.outcomes for line in outcome.unread]
     for line in unread[:20]:
         typer.echo(f"  ! {line}")
     if len(unread) > 20:
