@@ -189,18 +189,19 @@ class CompiledLexicon:
     def _worth_a_look(self, view: DocView, seen: Seen) -> list[tuple[int, _Entry]]:
         """Return the tokens that are the anchor of a pattern whose other words are near, too."""
         places: dict[tuple[int, int], _Entry] = {}
-        for test in self._anchors & seen.tests:
+        there, keys, around = seen.tests, seen.keys, seen.around
+        for test in self._anchors & there:
+            tokens = [index for key in keys[test] for index in view.places[key]]
             for entry in self._by_anchor[test]:
-                if any(seen.tests.isdisjoint(other) for other in entry.others):
-                    continue
-                for key in seen.keys[test]:
-                    for index in view.places[key]:
-                        places[index, entry.order] = entry
-        return [
-            (index, places[index, order])
-            for index, order in sorted(places)
-            if not any(map(seen.around(index).isdisjoint, places[index, order].others))
-        ]
+                others, order = entry.others, entry.order
+                if not others:
+                    for index in tokens:
+                        places[index, order] = entry
+                elif not any(map(there.isdisjoint, others)):
+                    for index in tokens:
+                        if not any(map(around(index).isdisjoint, others)):
+                            places[index, order] = entry
+        return [(place[0], places[place]) for place in sorted(places)]
 
 
 _WORD_KINDS = frozenset({"word", "form", "suffix", "prefix"})
