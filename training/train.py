@@ -23,6 +23,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "training")]
 import corpus  # noqa: E402
 import lemma_table  # noqa: E402
 import trim  # noqa: E402
+import verb_facts  # noqa: E402
 from spacy import util  # noqa: E402
 from spacy.training.initialize import init_nlp  # noqa: E402
 from spacy.training.loop import train as train_loop  # noqa: E402
@@ -69,6 +70,7 @@ def main(arguments: list[str] | None = None) -> None:
     nlp = init_nlp(config)
     train_loop(nlp, options.work, use_gpu=-1)
     trim.write(options.work / "model-best", options.output)
+    verb_facts.write(options.treebank, options.output.with_name("verb_facts.tsv"))
     lemma_table.write(
         options.treebank,
         options.output.with_name("lemmas.tsv"),

@@ -26,6 +26,11 @@ def lemma_rules_path() -> Path:
     return path().with_name("lemma_rules.tsv")
 
 
+def verb_facts_path() -> Path:
+    """Return what the treebank knows of verbs: verb, fact."""
+    return path().with_name("verb_facts.tsv")
+
+
 def labels() -> dict[str, list[str]]:
     """Return the labels of each component, as the model's ``meta.json`` states them."""
     meta = json.loads((path() / "meta.json").read_text(encoding="utf-8"))
