@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from copy import copy
 from typing import Any
 
 from spacy.attrs import LEMMA, LOWER, POS, SENT_START  # type: ignore[import-not-found]
@@ -52,6 +53,8 @@ class DocView:
         Distinct key -> the tokens that have it.
     found
         What lexicons found already, by lexicon and question: several rooms ask the same.
+    seen
+        The word tests that are satisfied (``words.Seen``), once a lexicon has asked.
     """
 
     __slots__ = (
@@ -68,6 +71,7 @@ class DocView:
         "mention_starts",
         "places",
         "pos",
+        "seen",
     )
 
     def __init__(self, doc: Doc) -> None:
@@ -84,19 +88,28 @@ class DocView:
         # what may stand in front of the verb of a cluster: 'te', 'worden'
         cluster = {strings[word] for word in word_class("CLUSTER")}
         self.cluster = [lower in cluster for lower in lowers]
+        self._table = table.tobytes()
+        self.seen: Any = None
+        self._look_at_people()
+
+    def _look_at_people(self) -> None:
         self.mention_starts: dict[int, list[tuple[int, str]]] = {}
         self.mention_ends: dict[int, list[tuple[int, str]]] = {}
-        self._table = table.tobytes()
-        self._mentions = _mentions(doc)
+        self._mentions = _mentions(self.doc)
         for mention in self._mentions:
             self.mention_starts.setdefault(mention.start, []).append((mention.end, mention.actor))
             self.mention_ends.setdefault(mention.end, []).append((mention.start, mention.actor))
         self.found: dict[Any, Any] = {}
 
-    def is_true(self) -> bool:
-        """Tell whether the Doc still is what it was when the view was made."""
-        table: bytes = self.doc.to_array(_COLUMNS).tobytes()
-        return table == self._table and _mentions(self.doc) == self._mentions
+    def now(self) -> DocView | None:
+        """Return what is true of the Doc now, None where its words are not what they were."""
+        if self.doc.to_array(_COLUMNS).tobytes() != self._table:
+            return None
+        if _mentions(self.doc) == self._mentions:
+            return self
+        view = copy(self)  # the language room looks for people step by step
+        view._look_at_people()
+        return view
 
     def _set_places(self) -> None:
         places: dict[Key, list[int]] = defaultdict(list)
@@ -147,10 +160,8 @@ def view_of(doc: Doc) -> DocView:
     The rooms look at one paper many times in a row, and to make its view costs more than most
     searches.
     """
-    for view in _latest:
-        if view.doc is doc and view.is_true():
-            return view
-    view = DocView(doc)
+    known = next((view.now() for view in _latest if view.doc is doc), None)
+    view = known or DocView(doc)
     _latest[:] = [view]
     return view
 

@@ -27,8 +27,8 @@ class Seen:
 
     Attributes
     ----------
-    size
-        How many tests there were when the Doc was looked at.
+    table, size
+        The tests, and how many there were when the Doc was looked at.
     known
         Key -> the tests that it satisfies; keys that satisfy none are left out.
     keys
@@ -37,10 +37,11 @@ class Seen:
         All tests that are satisfied.
     """
 
-    __slots__ = ("_sentences", "_view", "keys", "known", "size", "tests")
+    __slots__ = ("_sentences", "_view", "keys", "known", "size", "table", "tests")
 
-    def __init__(self, view: DocView, known: dict[Key, Tests], size: int) -> None:
+    def __init__(self, table: WordTests, view: DocView, known: dict[Key, Tests], size: int) -> None:
         self._view = view
+        self.table = table
         self._sentences: dict[int, Tests] = {}
         self.size = size
         self.known = known
@@ -107,11 +108,11 @@ class WordTests:
 
     def seen(self, view: DocView) -> Seen:
         """Return what is satisfied in a Doc, worked out once for all lexicons there are."""
-        seen: Seen | None = view.found.get(self)
-        if seen is None or seen.size != len(self._numbers):
+        seen: Seen | None = view.seen
+        if seen is None or seen.table is not self or seen.size != len(self._numbers):
             strings = view.doc.vocab.strings
             known = {key: tests for key in view.places if (tests := self._of(key, strings))}
-            seen = view.found[self] = Seen(view, known, len(self._numbers))
+            seen = view.seen = Seen(self, view, known, len(self._numbers))
         return seen
 
     def _of(self, key: Key, strings: StringStore) -> Tests:
