@@ -123,10 +123,10 @@ class Matrix:
         return model.fit(x, np.concatenate([labels, held[useful]]), sample_weight=weights)
 
 
-def train(matrix: Matrix, out: Path, leave_out: str = "") -> None:
-    """Fit all targets, on all dossiers but the one left out, and write the model file."""
+def train(matrix: Matrix, out: Path, leave_out: Sequence[str] = ()) -> None:
+    """Fit all targets, on all dossiers but those left out, and write the model file."""
     names = matrix.examples.names
-    rows = np.array([names[number] != leave_out for number in matrix.examples.dossier])
+    rows = np.array([names[number] not in leave_out for number in matrix.examples.dossier])
     fitted = [matrix.fit(target, rows) for target in TARGETS]
     table = {
         str(name): [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from dossier_nlp.claims.dispute import (
     COUNTER,
@@ -15,11 +14,11 @@ from dossier_nlp.claims.dispute import (
     response_of,
     speaker_of,
 )
+from dossier_nlp.claims.found import Found
 from dossier_nlp.claims.link import DENIED, OTHER_WORDS, SAME, Thread, Threads, score
 from dossier_nlp.claims.statements import DocumentStatements, Statement
 from dossier_nlp.claims.who import ADULTS
 from dossier_nlp.claims.wording import Wording
-from dossier_nlp.records import AUTHOR
 
 _NEAR = 0.14
 """Added to the fit of a claim that stands just before the response."""
@@ -32,15 +31,6 @@ _ENOUGH_WORDS = 3
 _MIN_SHARED = 2
 _OPEN = 0.26
 """Score from which a response is of an earlier passage that it is worded like."""
-
-
-@dataclass(slots=True)
-class Found:
-    """The claims of a dossier and the responses to each of them."""
-
-    threads: list[Thread]
-    responses: dict[int, list[Response]] = field(default_factory=dict)
-    documents: Sequence[DocumentStatements] = ()
 
 
 def is_content(statement: Statement) -> bool:
@@ -63,11 +53,6 @@ def is_open(statement: Statement) -> bool:
     told = accuses(statement) or (statement.blamed and not statement.negated)
     known = statement.sure or statement.agent == "child"
     return known and len(statement.words) >= _MIN_SHARED and told
-
-
-def alleged(statement: Statement) -> bool:
-    """Tell whether somebody is made to say it: by an attribution or a word of alleging."""
-    return statement.holder != AUTHOR or statement.does("allege", "insist", "acknowledge")
 
 
 def own_version(statement: Statement, thread: Thread) -> bool:

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dossier_nlp.claims.detect import find_threads
+from dossier_nlp.claims.join import join
 from dossier_nlp.claims.lifeline import make_claims
+from dossier_nlp.claims.reader import load_model
+from dossier_nlp.claims.reader_features import describe, wording_of
 from dossier_nlp.claims.reuse import find_reuse
 from dossier_nlp.claims.statements import DocumentStatements
 from dossier_nlp.language.parsed import Parsed
@@ -49,7 +52,18 @@ def find_claims(parsed: Sequence[Parsed], tags: Iterable[Tag]) -> ClaimFindings:
         DocumentStatements(item, by_document.get(item.document.document_id, ()), number)
         for number, item in enumerate(parsed)
     ]
-    claims = make_claims(find_threads(documents))
+    found = find_threads(documents)
+    model = load_model()
+    if model is not None:
+        described = [
+            item
+            for document in documents
+            for item in describe(
+                document, by_document.get(document.parsed.document.document_id, ())
+            )
+        ]
+        found = join(found, model.judge(described), model, wording_of(described))
+    claims = make_claims(found)
     return ClaimFindings(
         claims=claims,
         reuse=find_reuse([item.document for item in parsed]),

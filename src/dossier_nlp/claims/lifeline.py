@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier_nlp.claims.detect import Found, alleged
-from dossier_nlp.claims.dispute import CONFIRMATION, DISPUTE, REFUTATION, Response, accuses
+from dossier_nlp.claims.dispute import CONFIRMATION, DISPUTE, REFUTATION, Response
+from dossier_nlp.claims.found import Found, counts
 from dossier_nlp.claims.link import Thread
-from dossier_nlp.claims.statements import DocumentStatements, Statement
+from dossier_nlp.claims.statements import Statement
 from dossier_nlp.records import UNKNOWN, Claim, ClaimMention
 
 ASSERTION, REPETITION = "assertion", "repetition"
 _PASSAGE = 3
 """Passages around a repetition that belong to it where a paper has no sections."""
-_TOLD_AGAIN = 2
-"""Documents in which an accusation of no known kind must stand to count unanswered."""
+_BESIDE = 3
+"""Passages on either side in which an answer to any claim is taken for one to this."""
 _ACKNOWLEDGING = ("insist", "acknowledge")
 
 
@@ -34,11 +34,12 @@ class _Event:
 def make_claims(found: Found) -> tuple[Claim, ...]:
     """Turn threads into claims, in the order in which they first come up."""
     claims: list[Claim] = []
-    kept = [t for t in found.threads if _counts(t, found.responses.get(t.number, ()))]
+    kept = [
+        t for t in found.threads if found.weighed or counts(t, found.responses.get(t.number, ()))
+    ]
     kept.sort(key=lambda thread: _first_place(thread, found.responses.get(thread.number, ())))
     for number, thread in enumerate(kept, start=1):
-        line = _Line(thread, found.responses.get(thread.number, ()), found.documents)
-        claims.append(line.claim(f"c{number}"))
+        claims.append(_Line(thread, found).claim(f"c{number}"))
     return tuple(claims)
 
 
@@ -46,38 +47,14 @@ def _first_place(thread: Thread, responses: Sequence[Response]) -> tuple[int, in
     return min([thread.first.place, *(r.statement.place for r in responses)])
 
 
-def _counts(thread: Thread, responses: Sequence[Response]) -> bool:
-    """Tell whether a thread is a claim.
-
-    It is when somebody answers it, when somebody is made to say it of another, or when an act
-    that is contested by itself is alleged or told more than once. A finding of a third party
-    that only points back makes no claim of what stands before it.
-    """
-    if any(r.act != REFUTATION or not r.points_back for r in responses):
-        return True
-    told_again = len(thread.statements) > 1
-    if not thread.classes and len({s.document for s in thread.statements}) < _TOLD_AGAIN:
-        return False
-    for statement in thread.statements:
-        if not statement.agent:
-            continue
-        if statement.firm and (told_again or alleged(statement)):
-            return True
-        if statement.sure and accuses(statement):
-            return True
-    return False
-
-
 class _Line:
-    def __init__(
-        self,
-        thread: Thread,
-        responses: Sequence[Response],
-        documents: Sequence[DocumentStatements],
-    ) -> None:
+    def __init__(self, thread: Thread, found: Found) -> None:
         self.thread = thread
+        responses = found.responses.get(thread.number, ())
         self.responses = sorted(responses, key=lambda r: r.statement.place)
-        self.documents = documents
+        self.documents = found.documents
+        self.reasons = found.reasons
+        self.doubts = found.doubts
 
     def claim(self, claim_id: str) -> Claim:
         """Return the claim with its mentions and what follows from their order."""
@@ -125,7 +102,12 @@ class _Line:
             acknowledged = self._acknowledged(statement) if seen else None
             holder = self._holder(statement)
             events[statement.place] = _Event(
-                statement, act, holder, statement.rule, how, acknowledged
+                statement,
+                act,
+                holder,
+                self.reasons.get(statement.place, statement.rule),
+                how,
+                acknowledged,
             )
             seen = True
         confirmed_in: int | None = None
@@ -156,7 +138,7 @@ class _Line:
 
     def _acknowledged(self, statement: Statement) -> bool:
         """Tell whether the passage or its section tells that the claim is contested."""
-        if statement.does(*_ACKNOWLEDGING):
+        if statement.does(*_ACKNOWLEDGING) or self._beside_doubt(statement):
             return True
         for response in self.responses:
             other = response.statement
@@ -167,6 +149,15 @@ class _Line:
             if abs(other.passage - statement.passage) <= _PASSAGE:
                 return True
         return False
+
+    def _beside_doubt(self, statement: Statement) -> bool:
+        """Tell whether the passage is an answer to something, or stands beside one."""
+        document, passage, part = statement.place
+        return any(
+            (document, passage + step, other) in self.doubts
+            for step in range(-_BESIDE, _BESIDE + 1)
+            for other in range(part + 1)
+        )
 
     def _repeated(self, events: Sequence[_Event], against: Sequence[int]) -> list[int]:
         if not against:

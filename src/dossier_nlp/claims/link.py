@@ -45,9 +45,9 @@ def conflict(one: Statement, other: Statement) -> str:
         return "patient"
     if personal and _person_against_thing(one, other):
         return "object"
-    if _different_children(one.children, other.children):
+    if different_children(one.children, other.children):
         return "child"
-    if _different_time(one.when, other.when):
+    if different_time(one.when, other.when):
         return "time"
     known = one.classes and other.classes and not shared
     if known and groups_of(one.classes).isdisjoint(groups_of(other.classes)):
@@ -107,7 +107,8 @@ def _person_against_thing(one: Statement, other: Statement) -> bool:
     )
 
 
-def _different_children(one: frozenset[str], other: frozenset[str]) -> bool:
+def different_children(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two sets of names are those of different children."""
     if not one or not other or one & other:
         return False
     # An anonymisation token ('minderjarige 1') may stand for any name.
@@ -125,7 +126,8 @@ def _overlap(one: Time, other: Time) -> bool:
     return a0 <= b1 + slack and b0 <= a1 + slack
 
 
-def _different_time(one: Time | None, other: Time | None) -> bool:
+def different_time(one: Time | None, other: Time | None) -> bool:
+    """Tell whether two times cannot be one, a year misread allowed for."""
     if one is None or other is None or _overlap(one, other):
         return False
     if one.told and other.told:

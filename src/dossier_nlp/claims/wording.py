@@ -54,6 +54,11 @@ class Wording:
         """Return how many content words two statements share."""
         return len(self._lemma_vector(one)[0].keys() & self._lemma_vector(other)[0].keys())
 
+    def worth(self, one: Statement, other: Statement) -> float:
+        """Return how much the words that two statements share weigh together."""
+        first, second = self._lemma_vector(one)[0], self._lemma_vector(other)[0]
+        return sum(weight for word, weight in sorted(first.items()) if word in second)
+
     def rare(self, statement: Statement, count: int) -> frozenset[str]:
         """Return the `count` words of a statement that say most."""
         vector = self._lemma_vector(statement)[0]

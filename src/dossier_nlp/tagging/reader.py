@@ -84,6 +84,11 @@ class Model:
 
     def score_all(self, described: Sequence[Mapping[str, float]]) -> list[list[float]]:
         """Return the probability of every target for every stretch, in one go."""
+        probabilities: list[list[float]] = (1 / (1 + np.exp(-self.logits(described)))).tolist()
+        return probabilities
+
+    def logits(self, described: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:
+        """Return the weight of evidence of every column: (stretches, columns)."""
         columns = self._columns
         known: list[int] = []
         values: list[float] = []
@@ -106,8 +111,7 @@ class Model:
             weighed *= np.where(rule, 1.0, factor[owner])
             for k in range(len(self.intercepts)):
                 logits[:, k] += np.bincount(owner, weighed * table[:, k + 1], len(counts))
-        probabilities: list[list[float]] = (1 / (1 + np.exp(-logits))).tolist()
-        return probabilities
+        return logits
 
     def reasons(self, features: Mapping[str, float], target: int) -> tuple[str, ...]:
         """Return the words of the features that spoke most for a target."""

@@ -125,14 +125,19 @@ def _grams(word: str) -> tuple[str, ...]:
     )
 
 
-def features_of(doc: Doc, stretch: Stretch, marks: Iterable[str]) -> dict[str, float]:
-    """Return the features of one stretch; `marks` are the lexicon rows and rules seen in it."""
+def features_of(
+    doc: Doc, stretch: Stretch, marks: Iterable[str], pieces: bool = True
+) -> dict[str, float]:
+    """Return the features of one stretch; `marks` are the lexicon rows and rules seen in it.
+
+    Pieces of words, the most of them, can be left out.
+    """
     c = columns(doc)
     words = words_of(doc, c, stretch.start, stretch.end)
     found: dict[str, float] = {}
     for word in words:
         found["w:" + word] = 1.0
-        if word.islower() and len(word) > 3:
+        if pieces and word.islower() and len(word) > 3:
             for gram in _grams(word):
                 found[gram] = 0.4
     for first, second in pairwise(words):
