@@ -2,22 +2,25 @@
 
 ``python bench/scans.py`` renders the first pages of development samples at 150 and 300 dpi, turns
 them a little, adds blur and noise, reads them, and compares with the text of the born-digital
-PDF. ``--samples`` reads the scanned samples themselves and compares with the text they were made
+PDF. ``--damage`` does so with harder damage: pages on their side, pale, unevenly lit.
+``--samples`` reads the scanned samples themselves and compares with the text they were made
 from. ``--errors`` shows the words that differ (development samples only).
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import tempfile
-import time
 import tomllib
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pypdfium2
+from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 from rapidfuzz.distance import Levenshtein
 
@@ -31,10 +34,13 @@ NOISE = 8.0
 SKEW = 0.9
 """Degrees that a page is turned at most."""
 SEPARATOR = "|"
+Grey = NDArray[np.float64]
 
 
-def make_scan(source: Path, target: Path, dpi: int, pages: int, seed: int) -> Path:
-    """Write a PDF of pictures of the first pages, each turned a little, blurred and noisy."""
+def make_scan(
+    source: Path, target: Path, dpi: int, pages: int, seed: int, damage: str = "usual"
+) -> Path:
+    """Write a PDF of pictures of the first pages, damaged as scans are."""
     chance, noise = random.Random(seed), np.random.default_rng(seed)
     document = pypdfium2.PdfDocument(source)
     pictures = []
@@ -43,12 +49,42 @@ def make_scan(source: Path, target: Path, dpi: int, pages: int, seed: int) -> Pa
         angle = chance.uniform(-SKEW, SKEW)
         picture = picture.rotate(angle, fillcolor=255, resample=Image.Resampling.BICUBIC)
         picture = picture.filter(ImageFilter.GaussianBlur(0.4 * dpi / 150))
-        grey = np.asarray(picture).astype(float) * 0.92 + 12
+        grey = DAMAGE[damage](np.asarray(picture).astype(float))
         grey += noise.normal(0, NOISE, grey.shape)
         pictures.append(Image.fromarray(np.clip(grey, 0, 255).astype("uint8")))
     document.close()
     pictures[0].save(target, save_all=True, append_images=pictures[1:], resolution=dpi, quality=80)
     return target
+
+
+def usual(grey: Grey) -> Grey:
+    """Return what an ordinary scanner makes: a little less contrast."""
+    return np.asarray(grey * 0.92 + 12)
+
+
+def shadow(grey: Grey) -> Grey:
+    """Let the light fall off towards the right, as in a photograph."""
+    return np.asarray(grey * np.linspace(1.0, 0.45, grey.shape[1]))
+
+
+def edges(grey: Grey) -> Grey:
+    """Lay the sheet on black: dark edges on three sides."""
+    framed = usual(grey)
+    height, width = grey.shape
+    framed[:, : width // 30] = framed[: height // 40] = framed[:, -width // 60 :] = 20
+    return framed
+
+
+DAMAGE: dict[str, Callable[[Grey], Grey]] = {
+    "usual": usual,
+    "pale": lambda grey: grey * 0.35 + 150,
+    "dark": lambda grey: grey * 0.5 + 10,
+    "shadow": shadow,
+    "edges": edges,
+    "upside down": lambda grey: usual(np.rot90(grey, 2)),
+    "on its left side": lambda grey: usual(np.rot90(grey)),
+    "on its right side": lambda grey: usual(np.rot90(grey, 3)),
+}
 
 
 FOLDED = str.maketrans(
@@ -91,30 +127,37 @@ def first_pages(path: Path, pages: int) -> list[str]:
     return words_of(document.text[: max((piece.end for piece in pieces), default=0)])
 
 
-def made_scans(names: list[str], every: int, pages: int, show: bool) -> None:
-    """Measure scans made from the development samples."""
-    sources = [path for name in names for path in sorted((SAMPLE / name).glob("*.pdf"))]
-    sources = [path for path in sources if first_pages(path, pages)][::every]
-    for dpi in (150, 300):
-        wrong = total = 0
-        spent, seen = 0.0, 0
-        all_differences: Counter[tuple[str, str]] = Counter()
-        for seed, source in enumerate(sources):
-            want = first_pages(source, pages)
-            with tempfile.TemporaryDirectory() as folder:
-                path = make_scan(source, Path(folder) / "scan.pdf", dpi, pages, seed)
-                start = time.perf_counter()
-                got = words_of(read_file(path, "bench", ReadingSettings())[0].text)
-                spent += time.perf_counter() - start
-            seen += min(pages, len(pypdfium2.PdfDocument(source)))
-            errors = word_errors(want, got)
-            wrong, total = wrong + errors, total + len(want)
-            all_differences += differences(want, got)
-            name = f"{source.parent.name}/{source.name[:2]}"
-            print(f"{dpi} dpi {name:8} {len(want):6} words  WER {errors / len(want):.4f}")
-        print(f"{dpi} dpi all {total} words: WER {wrong / total:.4f}, {spent / seen:.1f} s a page")
-        if show:
-            _show(all_differences)
+def made_scans(sources: list[Path], dpi: int, pages: int, damage: str, show: bool) -> None:
+    """Measure scans made from development samples."""
+    wrong = total = seen = 0
+    spent = worst = 0.0
+    all_differences: Counter[tuple[str, str]] = Counter()
+    for seed, source in enumerate(sources):
+        want = first_pages(source, pages)
+        with tempfile.TemporaryDirectory() as folder:
+            path = make_scan(source, Path(folder) / "scan.pdf", dpi, pages, seed, damage)
+            start = processor_seconds()
+            got = words_of(read_file(path, "bench", ReadingSettings())[0].text)
+            spent += processor_seconds() - start
+        seen += min(pages, len(pypdfium2.PdfDocument(source)))
+        errors = word_errors(want, got)
+        wrong, total = wrong + errors, total + len(want)
+        worst = max(worst, errors / len(want))
+        all_differences += differences(want, got)
+        name = f"{source.parent.name}/{source.name[:2]}"
+        print(f"{dpi} dpi {name:8} {len(want):6} words  WER {errors / len(want):.4f}", flush=True)
+    print(
+        f"{dpi} dpi, {damage}: {len(sources)} papers, {seen} pages, {total} words: "
+        f"WER {wrong / total:.4f}, worst paper {worst:.4f}, {spent / seen:.1f} s a page"
+    )
+    if show:
+        _show(all_differences)
+
+
+def processor_seconds() -> float:
+    """Return the processor time of this process and of those it has started."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def sample_scans(names: list[str], development: list[str], show: bool) -> None:
@@ -144,7 +187,10 @@ def main() -> None:
     parser.add_argument("--samples", action="store_true", help="the scans of the sample itself")
     parser.add_argument("--errors", action="store_true", help="show the words that differ")
     parser.add_argument("--every", type=int, default=6, help="every how many papers (6)")
-    parser.add_argument("--pages", type=int, default=1, help="pages of each paper (1)")
+    parser.add_argument("--from", type=int, default=0, dest="first", help="from which on (0)")
+    parser.add_argument("--pages", type=int, default=2, help="pages of each paper (2)")
+    parser.add_argument("--dpi", default="150,300", help="dots an inch (150,300)")
+    parser.add_argument("--damage", default="usual", help=f"one of: {', '.join(DAMAGE)}")
     parser.add_argument("--only", default="", help="dossiers, separated by commas")
     given = parser.parse_args()
     # How right it is, is measured here: a busy machine may not cut pages off.
@@ -156,7 +202,11 @@ def main() -> None:
         sample_scans(names, development, given.errors)
     else:
         names = [n for n in development if not given.only or n in given.only.split(",")]
-        made_scans(names, given.every, given.pages, given.errors)
+        papers = [path for name in names for path in sorted((SAMPLE / name).glob("*.pdf"))]
+        papers = [path for path in papers if first_pages(path, given.pages)]
+        papers = papers[given.first :: given.every]
+        for dpi in given.dpi.split(","):
+            made_scans(papers, int(dpi), given.pages, given.damage, given.errors)
 
 
 if __name__ == "__main__":

@@ -38,8 +38,8 @@ pages got better and others much worse."""
 _MAX_PIXELS = 30_000_000
 _BLANK = 0.0002
 """Share of ink of an empty page: a few specks of dust."""
-_ANY_LAYOUT, _ONE_COLUMN = "3", "4"
-"""How tesseract looks for lines: by a layout that it finds itself, or in one column."""
+_ONE_COLUMN = "4"
+"""How tesseract looks for lines: whatever stands side by side was set one below the other."""
 _FEW_LETTERS, _MUCH_INK = 40, 0.002
 _SURE, _BETTER = 0.7, 1.2
 """Mean confidence below which a page is read turned as well; times by which that must be better."""
@@ -146,20 +146,17 @@ def _read(image: Any, scale: float, language: str, seconds: float, turn: int) ->
     strips = find_strips(dark, scale)
     if strips:
         cleaned = Image.fromarray(stacked(grey, strips, paper_grey(grey)))
-    layout = _ONE_COLUMN if strips else _ANY_LAYOUT
-    table = recognise(cleaned, language, round(scale * 72), seconds, layout)
+    table = recognise(cleaned, language, round(scale * 72), seconds)
     return _Read(words_of_table(table, scale, strips), rules, float(dark.mean()), turn)
 
 
-def recognise(
-    image: Any, language: str, dpi: int, seconds: float, layout: str = _ANY_LAYOUT
-) -> str:
+def recognise(image: Any, language: str, dpi: int, seconds: float) -> str:
     """Return tesseract's table of words (TSV) of a greyscale picture."""
     buffer = io.BytesIO()
     image.convert("L").save(buffer, format="PPM")
     program = shutil.which("tesseract") or "tesseract"
     done = subprocess.run(  # noqa: S603  (fixed program, no shell, picture on its input)
-        [program, "stdin", "stdout", "-l", language, "--dpi", str(dpi), "--psm", layout, "tsv"],
+        [program, "stdin", "stdout", "-l", language, "--dpi", str(dpi), "--psm", _ONE_COLUMN, "tsv"],
         input=buffer.getvalue(),
         capture_output=True,
         timeout=seconds,
