@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -64,7 +66,6 @@ def test_never_more_workers_than_jobs() -> None:
 
 def test_memory_limit_stops_a_greedy_worker() -> None:
     import multiprocessing
-    import sys
 
     if sys.platform == "win32":
         pytest.skip("no address-space limit on Windows")
@@ -82,3 +83,39 @@ def _greedy() -> None:
     except MemoryError:
         os._exit(7)
     os._exit(0)
+
+
+ORPHANS = """
+import os, sys, time
+from multiprocessing import get_context
+from dossier_nlp.batch.worker import follow_parent
+sys.path.insert(0, {folder!r})
+from test_pool import linger
+if __name__ == "__main__":
+    child = get_context("spawn").Process(target=linger)
+    child.start()
+    print(child.pid, flush=True)
+    time.sleep(600)
+"""
+
+
+def linger() -> None:
+    """Stand in for a worker in the middle of a dossier."""
+    worker.follow_parent()
+    print("works", flush=True)
+    time.sleep(600)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_workers_end_with_a_run_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "orphans.py"
+    script.write_text(ORPHANS.format(folder=str(Path(__file__).parent)), encoding="utf-8")
+    parent = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    child = int(parent.stdout.readline())
+    assert parent.stdout.readline() == "works\n"
+    os.kill(child, 0)
+    parent.kill()
+    # The pipe ends when both of them are gone.
+    assert parent.stdout.read() == ""
+    parent.wait()
