@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,10 +19,19 @@ _LONG_FILE = 9
 """Months that a file spans from which, where no separation is told, it lies behind them."""
 _EARLIEST_YEARS = 8
 """A start of the conflict lies at most so many years before the first paper."""
+_HELP = frozenset({"intervention", "measure", "proceeding"})
+_EXACT = frozenset({"day", "week", "month"})
+_LATEST_MONTHS = 24
+"""A start that is told lies at most so many months after the first paper: what escalates years
+later has begun before."""
+_HELP_MONTHS = 24
+"""Help that was brought in at most so many months before the first paper was for this conflict."""
 _LATE = ("separation", "after", "divorcing")
 _EARLY = ((2, "trouble"), (1, "expecting"))
 _ENOUGH_EARLY = 2
 """Mentions from which a file without a separation is one of trouble, or of young parenthood."""
+_NOT_FAMILY = frozenset({"klachtprocedure", "tuchtklacht", "strafrechtelijk_onderzoek"})
+"""Proceedings that are not between the parents."""
 _PROCEEDINGS = frozenset({"verzoekschrift", "verweerschrift", "beschikking"})
 
 
@@ -44,11 +53,15 @@ class ConflictTrace:
         The papers in which parents break off communication or blame each other.
     starts
         Paper and date (ISO) of every sentence that dates a start.
+    helps
+        Paper and date of help, measures and proceedings; the date is empty where only that of
+        the paper is known.
     """
 
     papers: tuple[tuple[str, str], ...] = ()
     signs: frozenset[str] = frozenset()
     starts: tuple[tuple[str, str], ...] = ()
+    helps: tuple[tuple[str, str], ...] = ()
 
     def without(self, document_id: str) -> ConflictTrace:
         """Return the trace as if one paper were not in the dossier."""
@@ -56,20 +69,27 @@ class ConflictTrace:
             tuple(paper for paper in self.papers if paper[0] != document_id),
             self.signs - {document_id},
             tuple(start for start in self.starts if start[0] != document_id),
+            tuple(one for one in self.helps if one[0] != document_id),
         )
 
     @property
     def date(self) -> str:
-        """First day of the conflict: the earliest dated start, else the first paper.
+        """First day of the conflict.
 
-        Empty where nothing speaks of a conflict or no paper has a date.
+        It is the earliest day on which papers say that it began; else the day on which help had
+        to be brought in, shortly before the first paper; else that of the first paper. Empty
+        where nothing speaks of a conflict or of help, or no paper has a date.
         """
-        if not self.papers or not self.signs:
+        if not self.papers or not (self.signs or self.helps):
             return ""
         first, last = self.papers[0][1], self.papers[-1][1]
         floor = f"{int(first[:4]) - _EARLIEST_YEARS}{first[4:]}"
-        found = [start for _, start in self.starts if floor <= start <= last]
-        return min(found) if found else first
+        told = min((day for _, day in self.starts if floor <= day <= last), default="")
+        if told and (told <= first or months_between(first, told) <= _LATEST_MONTHS):
+            return told
+        helped = [day for _, day in self.helps if day and day < first]
+        near = [day for day in helped if months_between(day, first) <= _HELP_MONTHS]
+        return min(near, default=first)
 
     @property
     def months(self) -> int | None:
@@ -78,7 +98,10 @@ class ConflictTrace:
 
 
 def trace_conflict(
-    papers: Sequence[Document], tags: Sequence[Tag], dates: DateIndex
+    papers: Sequence[Document],
+    tags: Sequence[Tag],
+    dates: DateIndex,
+    events: Sequence[Event] = (),
 ) -> ConflictTrace:
     """Gather what the papers say about the start of the conflict.
 
@@ -90,6 +113,8 @@ def trace_conflict(
         All tags; breaks in communication and mutual blame say that there is a conflict.
     dates
         The dates in the papers.
+    events
+        The timeline; help, measures and proceedings of these papers count.
     """
     known = {paper.document_id for paper in papers}
     conflicts = [t for t in tags if t.category in {BREAK, BLAME} and t.document_id in known]
@@ -112,7 +137,17 @@ def trace_conflict(
         tuple((paper.document_id, paper.date) for paper in papers if paper.date),
         frozenset(tag.document_id for tag in conflicts),
         tuple(sorted(starts)),
+        tuple(sorted(_helps(events, known))),
     )
+
+
+def _helps(events: Sequence[Event], known: Collection[str]) -> set[tuple[str, str]]:
+    """Return paper and date of the help, measures and proceedings that these papers tell of."""
+    return {
+        (event.document_id, event.date_from if event.precision in _EXACT else "")
+        for event in events
+        if event.kind in _HELP and event.document_id in known
+    }
 
 
 def phase_of(
@@ -151,6 +186,7 @@ def phase_of(
     if since >= _LONG_AFTER or (not separations and not seen["divorcing"] and span >= _LONG_FILE):
         return 5
     in_court = any(document.type in _PROCEEDINGS for document in documents) or any(
-        event.kind == "proceeding" for event in events
+        event.kind == "proceeding" and event.status != "planned" and event.name not in _NOT_FAMILY
+        for event in events
     )
     return 4 if in_court else 3

@@ -73,7 +73,7 @@ def score_dossier(
     firm = [tag for tag in found if not is_learned(tag)]
     config = load_config()
     speaking = case_papers(papers, firm, config.formula.case_per_1000)
-    conflict = trace_conflict(speaking, firm, dates)
+    conflict = trace_conflict(speaking, firm, dates, events)
     contact = contact_loss(papers, firm, people)
     material = _material(speaking, found, claims, reuse, events, conflict)
     scores, evidence = score_factors(material, config)

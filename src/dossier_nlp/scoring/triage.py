@@ -175,9 +175,7 @@ def _confirmed(
     return len(told) >= _ENOUGH_OFFICES
 
 
-def _known(
-    group: Sequence[Tag], third: Sequence[Tag], documents: Mapping[str, Document]
-) -> bool:
+def _known(group: Sequence[Tag], third: Sequence[Tag], documents: Mapping[str, Document]) -> bool:
     """Tell whether a condition is known: third parties and the person speak of it alike.
 
     A later 'no relapse' does not undo that it was there.
@@ -248,9 +246,7 @@ def _after(group: Sequence[Tag], later: Tag, earlier: Tag) -> bool:
     return group.index(later) > group.index(earlier)
 
 
-def _carries(
-    found: Sequence[Tag], group: Sequence[Tag], documents: Mapping[str, Document]
-) -> bool:
+def _carries(found: Sequence[Tag], group: Sequence[Tag], documents: Mapping[str, Document]) -> bool:
     """Tell whether findings stand in many papers, or make up a good part of what is said.
 
     In two papers they do where these are of those who investigate by office.
@@ -261,9 +257,7 @@ def _carries(
     papers = {tag.document_id for tag in found}
     offices = {tag.document_id for tag in found if _investigates(tag, documents)}
     many = len(papers) >= _FINDING_PAPERS or len(offices) >= _ENOUGH_OFFICES
-    return many or (
-        bool(found) and len(found) * _FINDING_SHARE >= len(group)
-    )
+    return many or (bool(found) and len(found) * _FINDING_SHARE >= len(group))
 
 
 def dossier_status(acts: Sequence[Act]) -> str:

@@ -5,6 +5,7 @@ from scoring_dossiers import paper, tag
 
 from dossier_nlp.records import Person
 from dossier_nlp.scoring import score_dossier
+from dossier_nlp.scoring.conflict import ConflictTrace
 from dossier_nlp.scoring.phrases import compile_phrase, find_phrases, load_phrases, sentences
 
 LISTS = (
@@ -131,3 +132,19 @@ def test_parents_lost_contact_where_half_of_the_papers_tell_of_a_break() -> None
     broken = [tag(one, "spreken", "indicator", "rf1.communication_break") for one in papers]
     found = [score_dossier(papers, broken[:n]).summary.contact_loss_between for n in (2, 3)]
     assert found == [("father-child",), ("father-child", "parents")]
+
+
+def test_the_conflict_begins_where_help_was_brought_in_if_nobody_says_when() -> None:
+    papers = (("a", "2021-03-01"), ("b", "2022-03-01"))
+    trace = ConflictTrace(papers, helps=(("a", "2020-11-01"), ("b", "2016-01-01"), ("b", "")))
+    assert trace.date == "2020-11-01"
+    assert trace.without("a").date == "2022-03-01"
+    assert ConflictTrace(papers).date == ""
+
+
+def test_a_start_years_after_the_first_paper_is_no_start() -> None:
+    papers = (("a", "2018-01-01"), ("b", "2022-03-01"))
+    late = ConflictTrace(papers, frozenset({"a"}), (("b", "2021-09-01"),))
+    assert late.date == "2018-01-01"
+    soon = ConflictTrace(papers, frozenset({"a"}), (("b", "2018-06-01"),))
+    assert soon.date == "2018-06-01"

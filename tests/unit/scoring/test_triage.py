@@ -80,3 +80,48 @@ def test_an_item_on_a_list_that_is_denied_is_no_refuted_violence() -> None:
     assert decide_triage((RULING,), (denied,)).violence == "refuted"
     nobody = replace(denied, actor="parents")
     assert decide_triage((RULING,), (nobody,)).violence == "none"
+
+
+UNDATED = paper("u", "", "Van geslagen was hier niets te merken.", type="contactjournaal")
+INQUIRY = paper("v", "2020-02-01", "Er is onderzocht of is geslagen.", type="veiligthuisverslag")
+
+
+def test_what_was_found_by_office_twice_is_not_undone_by_a_paper_without_a_date() -> None:
+    tags = (
+        act(INQUIRY, "established"),
+        *(act(LETTER, "alleged", "mother"),) * 6,
+        act(RULING, "established"),
+        act(UNDATED, "refuted"),
+    )
+    triage = decide_triage((LETTER, INQUIRY, RULING, UNDATED), tags)
+    assert (triage.route, triage.violence) == ("safety", "established")
+
+
+def test_a_treater_does_not_undo_what_a_court_found() -> None:
+    treated = paper("t", "2021-01-01", "Van geslagen is niets gebleken.", type="behandelverslag")
+    tags = (act(RULING, "established"), act(treated, "refuted"))
+    assert decide_triage((RULING, treated), tags).violence == "established"
+
+
+def test_a_suspicion_that_two_later_inquiries_tell_of_themselves_is_established() -> None:
+    tags = (act(INQUIRY, "suspected"), act(RULING, "alleged"), act(LATER, "alleged"))
+    papers = (INQUIRY, RULING, LATER)
+    assert decide_triage(papers, tags).violence == "established"
+    assert decide_triage(papers, tags[:2]).violence == "alleged"
+    assert decide_triage(papers, (*tags, act(LATER, "refuted"))).violence != "established"
+
+
+def test_a_condition_that_court_treater_and_the_person_tell_of_is_not_undone_by_recovery() -> None:
+    def of(document: Document, status: str = "alleged", holder: str = "author") -> Tag:
+        return replace(act(document, status, holder), category="substance")
+
+    tags = (of(RULING), of(LETTER, holder="father"), of(REPORT), of(LATER, "refuted"))
+    assert decide_triage((LETTER, REPORT, RULING, LATER), tags).violence == "established"
+
+
+def test_one_touch_of_a_soft_kind_in_a_long_file_is_passing_but_told() -> None:
+    papers = (LETTER, REPORT, RULING, LATER)
+    once = replace(act(LETTER, "alleged", "mother"), category="neglect")
+    triage = decide_triage(papers, (once,))
+    assert (triage.violence, triage.tag_ids) == ("none", (once.tag_id,))
+    assert decide_triage((LETTER,), (once,)).violence == "alleged"
