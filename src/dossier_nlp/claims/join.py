@@ -24,7 +24,7 @@ KEEP = 0.2
 """A mention that the rules found is left out below it."""
 ALONE = 0.5
 """A claim that only the reader sees needs one statement as likely as this."""
-SAME = 0.18
+SAME = 0.22
 """Two statements are one claim from this likelihood: pairs that are one are rare."""
 
 DOUBT = 0.2
@@ -32,7 +32,7 @@ DOUBT = 0.2
 
 _BY_RULES = 0.3
 """Likelihood of a pair that the rules joined."""
-_ANSWER, _CONTENT = 0.1, 0.15
+_ANSWER, _CONTENT = 0.15, 0.15
 """What the rules say a statement does stands from these likelihoods."""
 _APART = frozenset({"agent", "patient", "child", "time", "object", "act"})
 _DOUBT = 0.5
@@ -78,7 +78,7 @@ def join(found: Found, judged: Sequence[Judged], model: ClaimModel, wording: Wor
         thread = Thread(len(threads))
         threads.append(thread)
         for item in cluster.members:
-            _lay(item, thread, answers, rules, reasons, model)
+            _lay(item, thread, answers, rules, reasons, model, standing)
         if not thread.statements:
             first = answers[thread.number][0]
             thread.add(first.statement, 1.0)
@@ -162,7 +162,10 @@ def _clusters(
         if best < 0:
             best = len(clusters)
             clusters.append(_Cluster())
-        clusters[best].members.append(item)
+        response = rules.responses.get(item.described.statement.place)
+        several = known if response is not None and response.several else {best}
+        for cluster in sorted({best, *several}):
+            clusters[cluster].members.append(item)
         clusters[best].threads |= own
         home[number] = best
         near.add(number, item)
@@ -230,13 +233,15 @@ def _lay(
     rules: _Rules,
     reasons: dict[_Place, str],
     model: ClaimModel,
+    standing: set[int],
 ) -> None:
     """Put a statement into its claim as what it does there."""
     statement = item.described.statement
     place = statement.place
     response = rules.responses.get(place)
     if response is not None and response.act in (DISPUTE, REFUTATION):
-        stands = item.share(DISPUTE, REFUTATION) >= _ANSWER
+        told = response.cued and response.points_back and rules.threads[place] & standing
+        stands = bool(told) or item.share(DISPUTE, REFUTATION) >= _ANSWER
     else:
         stands = response is not None and item.share(CONFIRMATION) >= _CONTENT
     if response is not None and stands:
