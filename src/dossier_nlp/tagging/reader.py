@@ -25,7 +25,7 @@ from dossier_nlp.tagging import learned
 from dossier_nlp.tagging.base import Finding, without_overlap
 from dossier_nlp.tagging.collaboration_rules import find_by_rules as find_collaboration
 from dossier_nlp.tagging.frames import frame_lexicon
-from dossier_nlp.tagging.reader_features import Stretch, features_of, stretches
+from dossier_nlp.tagging.reader_features import Stretch, features_of, pieces_of, stretches
 from dossier_nlp.tagging.reader_marks import Places, marks_of
 from dossier_nlp.tagging.reader_proposals import propose
 from dossier_nlp.tagging.roles_rules import FRAMES
@@ -40,6 +40,7 @@ RULE_WEIGHT = 0.5
 """Scale of the features that come from rules; those of words are normalised instead."""
 
 _REASONS = 3
+_KEPT_WORDS = 60_000
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,20 @@ class Model:
     def _is_rule(self) -> NDArray[np.bool_]:
         return np.array([name.startswith("r:") for name in self.weights], dtype=bool)
 
+    @cached_property
+    def _pieces(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def pieces_of(self, word: str) -> tuple[str, ...]:
+        """Return the features of the pieces of a word, those without a weight left out."""
+        known = self._pieces.get(word)
+        if known is None:
+            if len(self._pieces) >= _KEPT_WORDS:
+                self._pieces.clear()
+            known = tuple(piece for piece in pieces_of(word) if piece in self.weights)
+            self._pieces[word] = known
+        return known
+
     def score(self, features: Mapping[str, float]) -> list[float]:
         """Return the probability of every target."""
         return self.score_all([features])[0]
@@ -94,13 +109,10 @@ class Model:
         values: list[float] = []
         counts: list[int] = []
         for features in described:
-            before = len(known)
-            for name, value in features.items():
-                column = columns.get(name)
-                if column is not None:
-                    known.append(column)
-                    values.append(value)
-            counts.append(len(known) - before)
+            names = [name for name in features if name in columns]
+            known += [columns[name] for name in names]
+            values += [features[name] for name in names]
+            counts.append(len(names))
         logits = np.tile(np.array(self.intercepts, dtype=float), (len(described), 1))
         if known:
             at, owner = np.array(known), np.repeat(np.arange(len(counts)), counts)
@@ -150,15 +162,20 @@ class Reading:
     findings: list[Finding]
 
 
-def look(doc: Doc, lexicons: Lexicons) -> Reading:
-    """Run the rules over `doc` and describe every stretch of it."""
+def look(doc: Doc, lexicons: Lexicons, model: Model | None = None) -> Reading:
+    """Run the rules over `doc` and describe every stretch of it, all of it or for a model."""
     matches = frame_lexicon(*FRAMES).find(doc)
     findings = without_overlap(
         [*find_roles(doc, lexicons, matches), *find_strengths(doc, lexicons)]
     ) + find_collaboration(doc, lexicons)
     parts = stretches(doc)
     marks = marks_of(doc, lexicons, parts, findings, matches)
-    features = [features_of(doc, part, sorted(seen)) for part, seen in zip(parts, marks)]
+    cut = pieces_of if model is None else model.pieces_of
+    words: dict[int, list[str]] = {}
+    features = [
+        features_of(doc, part, sorted(seen), cut=cut, sentences=words)
+        for part, seen in zip(parts, marks)
+    ]
     return Reading(parts, features, findings)
 
 
@@ -178,8 +195,8 @@ def read(doc: Doc, lexicons: Lexicons) -> list[Finding]:
 
 
 def _read(doc: Doc, lexicons: Lexicons) -> list[Finding]:
-    reading = look(doc, lexicons)
     model = load_model()
+    reading = look(doc, lexicons, model)
     found = reading.findings if model is None else _weigh(doc, reading, model)
     depth = Depth(doc)
     return [depth.decide(item) if item.family == "strength" else item for item in found]

@@ -6,7 +6,7 @@ so the reader cannot weigh mothers and fathers differently.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -114,7 +114,8 @@ def _without_gender(word: str) -> str:
 
 
 @lru_cache(maxsize=60_000)
-def _grams(word: str) -> tuple[str, ...]:
+def pieces_of(word: str) -> tuple[str, ...]:
+    """Return the features of the pieces of a word."""
     padded = f"_{word}_"
     return tuple(
         dict.fromkeys(
@@ -126,11 +127,27 @@ def _grams(word: str) -> tuple[str, ...]:
 
 
 def features_of(
-    doc: Doc, stretch: Stretch, marks: Iterable[str], pieces: bool = True
+    doc: Doc,
+    stretch: Stretch,
+    marks: Iterable[str],
+    pieces: bool = True,
+    cut: Callable[[str], Iterable[str]] = pieces_of,
+    sentences: dict[int, list[str]] | None = None,
 ) -> dict[str, float]:
-    """Return the features of one stretch; `marks` are the lexicon rows and rules seen in it.
+    """Return the features of one stretch.
 
-    Pieces of words, the most of them, can be left out.
+    Parameters
+    ----------
+    doc, stretch
+        Where to look.
+    marks
+        The lexicon rows and rules seen in it.
+    pieces
+        Whether pieces of words, the most of the features, are wanted.
+    cut
+        What gives the features of the pieces of a word; a model knows which of them it weighs.
+    sentences
+        The words of the sentences of `doc` by number, filled here: stretches share them.
     """
     c = columns(doc)
     words = words_of(doc, c, stretch.start, stretch.end)
@@ -138,8 +155,8 @@ def features_of(
     for word in words:
         found["w:" + word] = 1.0
         if pieces and word.islower() and len(word) > 3:
-            for gram in _grams(word):
-                found[gram] = 0.4
+            for piece in cut(word):
+                found[piece] = 0.4
     for first, second in pairwise(words):
         found[f"b:{first} {second}"] = 1.0
     for i in range(stretch.start, stretch.end):
@@ -147,8 +164,13 @@ def features_of(
             mention = actor_at(doc, i)
             who = part_in_family(mention.actor) if mention else c.pos[i]
             found[f"a:{c.dep[i]}={who}"] = 1.0
-    low, high = c.sentence_starts[stretch.sentence], c.sentence_starts[stretch.sentence + 1]
-    for word in words_of(doc, c, low, high):
+    around = None if sentences is None else sentences.get(stretch.sentence)
+    if around is None:
+        low, high = c.sentence_starts[stretch.sentence], c.sentence_starts[stretch.sentence + 1]
+        around = words_of(doc, c, low, high)
+        if sentences is not None:
+            sentences[stretch.sentence] = around
+    for word in around:
         found["s:" + word] = 0.3
     if stretch.end < len(c) and c.lower[stretch.end] == ":":
         found["colon"] = 1.0
