@@ -14,7 +14,7 @@ from typing import Any
 from pebble import ProcessExpired, ProcessPool
 
 from dossier_nlp.batch.store import ResultStore
-from dossier_nlp.batch.worker import follow_parent
+from dossier_nlp.batch.worker import follow_parent, settle_collector
 from dossier_nlp.errors import InputError
 from dossier_nlp.settings import Settings
 
@@ -59,6 +59,7 @@ def write_reports(out: Path, settings: Settings, info: dict[str, Any]) -> None:
 def _tables(out: Path, settings: Settings, info: dict[str, Any]) -> None:
     from dossier_nlp import reporting
 
+    settle_collector()
     results = ResultStore(out / RESULTS).results(sorted(info["dossiers"]))
     reporting.write_tables(results, out / "tables", settings.report)
 
@@ -66,5 +67,6 @@ def _tables(out: Path, settings: Settings, info: dict[str, Any]) -> None:
 def _pages(out: Path, settings: Settings, info: dict[str, Any]) -> None:
     from dossier_nlp import reporting
 
+    settle_collector()
     store, names = ResultStore(out / RESULTS), sorted(info["dossiers"])
     reporting.write_pages(lambda: store.results(names), out / "report", settings.report, info)

@@ -10,15 +10,24 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
 
 from dossier_nlp.errors import InputError
 from dossier_nlp.names import safe_name
 from dossier_nlp.records import DossierResult
 
-_RESULT = TypeAdapter(DossierResult)
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A result with the fingerprint of what it was made from."""
+
+    fingerprint: str
+    result: DossierResult
+
+
+_STORED = TypeAdapter(Stored)
 _SUFFIX = ".json.gz"
 
 
@@ -30,14 +39,6 @@ def cannot_write(place: Path, error: OSError) -> str:
     """Say that a place cannot be written and what to do; never names the file of a dossier."""
     what = error.strerror or type(error).__name__
     return f"cannot write to {place}: {what}; make room or give rights, then run the same again"
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A result with the fingerprint of what it was made from."""
-
-    fingerprint: str
-    result: DossierResult
 
 
 class ResultStore:
@@ -64,18 +65,14 @@ class ResultStore:
         OutputError
             When the disk is full or the folder cannot be written.
         """
-        body = {
-            "fingerprint": fingerprint,
-            "result": _RESULT.dump_python(result, mode="json"),
-        }
-        text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+        body = _to_json(Stored(fingerprint, result))
         target = self.path(result.dossier_id)
         # Dask workers on several machines may have the same process number.
         temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             # A time stamp in the file would make equal results differ.
-            temporary.write_bytes(gzip.compress(text.encode("utf-8", "surrogatepass"), 6, mtime=0))
+            temporary.write_bytes(gzip.compress(body, 6, mtime=0))
             temporary.replace(target)
         except OSError as error:
             raise OutputError(cannot_write(self.folder, error)) from None
@@ -85,12 +82,9 @@ class ResultStore:
 
     def read(self, dossier_id: str) -> Stored | None:
         """Return a dossier's result, or ``None`` when there is none or its file is damaged."""
-        body = self._load(self.path(dossier_id))
-        if body is None:
-            return None
         try:
-            return Stored(str(body["fingerprint"]), _RESULT.validate_python(body["result"]))
-        except (KeyError, ValidationError):
+            return _from_json(gzip.decompress(self.path(dossier_id).read_bytes()))
+        except (OSError, EOFError, zlib.error, ValueError):
             return None
 
     def results(self, dossier_ids: list[str]) -> Iterator[DossierResult]:
@@ -114,10 +108,18 @@ class ResultStore:
                 if file not in wanted:
                     file.unlink(missing_ok=True)
 
-    @staticmethod
-    def _load(file: Path) -> dict[str, Any] | None:
-        try:
-            body = json.loads(gzip.decompress(file.read_bytes()).decode("utf-8", "surrogatepass"))
-        except (OSError, EOFError, zlib.error, ValueError):
-            return None
-        return body if isinstance(body, dict) else None
+
+def _to_json(stored: Stored) -> bytes:
+    try:
+        return _STORED.dump_json(stored)
+    except PydanticSerializationError:
+        # A file name that is no Unicode holds half characters, which strict UTF-8 cannot write.
+        text = json.dumps(_STORED.dump_python(stored, mode="json"), separators=(",", ":"))
+        return text.encode("ascii")
+
+
+def _from_json(body: bytes) -> Stored:
+    try:
+        return _STORED.validate_json(body)
+    except ValidationError:
+        return _STORED.validate_python(json.loads(body))

@@ -87,3 +87,13 @@ def test_results_of_other_dossiers_go(tmp_path: Path) -> None:
     store.keep_only(["a", "c"])
     assert [r.dossier_id for r in store.results(["a", "Jansen", "c"])] == ["a", "c"]
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_file_name_that_is_no_unicode_is_kept(tmp_path: Path) -> None:
+    problem = Problem("a", "brief \udcff.txt", "reading", "error", "unreadable", "cannot be read")
+    result = DossierResult("a", (), problems=(problem,))
+    store = ResultStore(tmp_path)
+    store.write(result, "f")
+    stored = store.read("a")
+    assert stored is not None
+    assert stored.result == result
