@@ -266,4 +266,4 @@ def _lay(
 
 def _reason(item: Judged, act: str, model: ClaimModel) -> str:
     words: Mapping[str, float] = item.described.features
-    return f"reader.{act}: {', '.join(model.acts.reasons(words, ACTS.index(act)))}"
+    return f"learned.{act}: {', '.join(model.acts.reasons(words, ACTS.index(act)))}"

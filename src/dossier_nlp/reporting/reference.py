@@ -108,7 +108,7 @@ LEXICONS: Mapping[str, tuple[str, ...]] = {
     "claim": ("claims/*",),
 }
 """The word lists that each family rests on."""
-LEARNED: tuple[str, ...] = ("role", "strength", "collaboration", "indicator")
+LEARNED: tuple[str, ...] = ("role", "strength", "collaboration", "indicator", "claim")
 """Families that a learned reader adds to."""
 
 

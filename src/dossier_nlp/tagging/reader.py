@@ -222,7 +222,7 @@ def _weigh(doc: Doc, reading: Reading, model: Model) -> list[Finding]:
         ]
         for proposal, number in propose(doc, target, [(n, reading.parts[n]) for n in numbers]):
             reasons = model.reasons(reading.features[number], k)
-            rule = f"reader.{target}"
+            rule = f"learned.{target}"
             cues = tuple(
                 replace(item, rule=f"{rule}: {', '.join(reasons)}") for item in proposal.cues
             )

@@ -63,7 +63,7 @@ def test_a_likely_stretch_is_added_with_its_actor(
     doc = nlp("Vader bracht de kinderen om vijf uur terug.")
     found = reader.read(doc, Lexicons())
     assert {f.actor for f in found if f.category == "perpetrator"} == {"father"}
-    assert all(f.rule.startswith("reader.") and f.cues for f in found)
+    assert all(f.rule.startswith("learned.") and f.cues for f in found)
 
 
 def test_the_package_holds_a_model_for_every_target() -> None:
