@@ -17,7 +17,7 @@ from dossier_nlp.language.lemma_rules import PRESENT_PARTICIPLE, Participles, Ru
 from dossier_nlp.language.wordlists import read_column
 
 SOURCES = ("train-running", "train-loose", "dev")
-CLASSES = ("NOUN", "VERB", "ADJ", "AUX", "ADV", "PRON", "PROPN")
+CLASSES = ("NOUN", "VERB", "ADJ", "AUX", "ADV", "PRON", "PROPN", "CCONJ", "DET")
 CLEAR = 0.7  # share of its cases in which a form must have the lemma
 CLEAR_RULE = 0.5
 

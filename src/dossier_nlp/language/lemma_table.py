@@ -15,6 +15,9 @@ Table = Mapping[tuple[str, str], str]
 _SHORTEST_END = 4
 _SHORTEST_START = 2
 _STRESSED = str.maketrans("áéíóú", "aeiou")
+_SHORTEST_NOUN = 5
+_UNSTRESSED = ("er", "ge")
+_VERBAL = ("eren", "elen")  # 'maskeren' is no compound of 'keren'
 _PREFIXES = ("be", "her", "ont", "ver")
 
 
@@ -50,7 +53,9 @@ class LemmaTable:
         if found is not None:
             return found
         if pos == "VERB":
-            return self._particle_verb(form) or self._prefixed_verb(form)
+            return (
+                self._particle_verb(form) or self._prefixed_verb(form) or self._mistaken_noun(form)
+            )
         if pos in ("NOUN", "ADJ"):
             return self._compound(form, pos)
         return None
@@ -75,9 +80,15 @@ class LemmaTable:
                     return prefix + lemma
         return None
 
-    def _compound(self, form: str, pos: str) -> str | None:
+    def _mistaken_noun(self, form: str) -> str | None:
+        """Know compounds that were taken for verbs ('motorfietsen'): verbs do not compound."""
+        if form.endswith(_VERBAL) or form.startswith((*_PREFIXES, *_UNSTRESSED, *self._particles)):
+            return None
+        return self._compound(form, "NOUN", _SHORTEST_NOUN)
+
+    def _compound(self, form: str, pos: str, shortest: int = _SHORTEST_END) -> str | None:
         """Take the longest known end: 'risicogroepen' has the lemma of 'groepen'."""
-        for start in range(_SHORTEST_START, len(form) - _SHORTEST_END + 1):
+        for start in range(_SHORTEST_START, len(form) - shortest + 1):
             end = self._known.get((form[start:], pos))
             if end is not None:
                 begin = form[:start]

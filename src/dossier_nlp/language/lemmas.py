@@ -21,7 +21,7 @@ from dossier_nlp.language.lemma_table import LemmaTable
 from dossier_nlp.language.wordlists import read_rows
 
 PARTICLE = "compound:prt"
-_LOOKED_UP = ("NOUN", "VERB", "ADJ", "AUX", "ADV", "PRON", "PROPN", "X")
+_LOOKED_UP = ("NOUN", "VERB", "ADJ", "AUX", "ADV", "PRON", "PROPN", "X", "CCONJ", "DET")
 _CLAUSE_OPENERS = ("dat", "of")
 _LONGEST_ABBREVIATION = 5
 _REACH = 12  # words between a verb and its particle

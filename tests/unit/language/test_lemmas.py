@@ -132,6 +132,8 @@ TABLE = LemmaTable(
         ("zó", "ADV", "zo"),
         ("mw.", "PROPN", "mevrouw"),
         ("groepen", "VERB", None),
+        ("risicogroepen", "VERB", "risicogroep"),  # a compound is no verb
+        ("begroepen", "VERB", None),
         ("onbekend", "NOUN", None),
     ],
 )
