@@ -16,6 +16,8 @@ from dossier_nlp.reading.typography import BIGGER, Typography, ends_sentence
 
 _GAP = 1.32
 """Times the usual leading: more white than this parts two paragraphs."""
+_NEXT_LINE = 2.5
+"""Line heights within which the other half of a cut word stands."""
 _SAME_SIZE = 0.75
 _SMALLER = 0.88
 _LONGEST_HEADING = 160
@@ -79,13 +81,17 @@ def _starts_block(current: RawBlock, line: Line, marker: Marker | None, usual: T
     above = current.lines[-1]
     bound = usual.right_edge(above)
     leading = line_step(current.lines)
+    cut = _CUT_WORD.search(above.text) is not None and line.text[:1].islower()
+    if cut and abs(line.top - above.top) < _NEXT_LINE * above.height:
+        # Half a word goes on, even where the lines of a scan stand unevenly.
+        return False
     if _wide_gap(above, line, usual, leading):
         return True
     if above.size and line.size and abs(above.size - line.size) > _SAME_SIZE:
         return True
     if above.bold != line.bold and not (above.bold and line.text[:1].islower()):
         return True
-    if _CUT_WORD.search(above.text) and line.text[:1].islower():
+    if cut:
         return False
     ends = ends_sentence(above.text)
     fits = room_left(above, line, bound) - usual.slack

@@ -38,7 +38,7 @@ pages got better and others much worse."""
 _MAX_PIXELS = 30_000_000
 _BLANK = 0.0002
 """Share of ink of an empty page: a few specks of dust."""
-_ONE_COLUMN = "4"
+_ONE_COLUMN = ("--psm", "4")
 """How tesseract looks for lines: whatever stands side by side was set one below the other."""
 _FEW_LETTERS, _MUCH_INK = 40, 0.002
 _SURE, _BETTER = 0.7, 1.2
@@ -138,7 +138,7 @@ def _read_upright(image: Any, scale: float, language: str, seconds: float) -> _R
 def _read(image: Any, scale: float, language: str, seconds: float, turn: int) -> _Read:
     """Read a greyscale picture (PIL): level, without ruled lines, columns one by one."""
     image = straighten(image)
-    masks = line_ink(np.asarray(image))
+    masks = line_ink(np.asarray(image), scale)
     rules = ruled_lines(image, scale, masks)
     cleaned = without_lines(image, scale, masks)
     grey = np.asarray(cleaned)
@@ -156,7 +156,7 @@ def recognise(image: Any, language: str, dpi: int, seconds: float) -> str:
     image.convert("L").save(buffer, format="PPM")
     program = shutil.which("tesseract") or "tesseract"
     done = subprocess.run(  # noqa: S603  (fixed program, no shell, picture on its input)
-        [program, "stdin", "stdout", "-l", language, "--dpi", str(dpi), "--psm", _ONE_COLUMN, "tsv"],
+        [program, "stdin", "stdout", "-l", language, "--dpi", str(dpi), *_ONE_COLUMN, "tsv"],
         input=buffer.getvalue(),
         capture_output=True,
         timeout=seconds,

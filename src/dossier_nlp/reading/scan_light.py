@@ -62,7 +62,9 @@ def _paper(grey: Grey, block: int) -> NDArray[np.float32]:
     squares = squares.reshape(height, -1, width, squares.shape[1] // width)
     light = np.percentile(squares[:, ::2, :, ::2], _SHARE_OF_PAPER, axis=(1, 3))
     small = Image.fromarray(light.astype(np.uint8))
-    small = small.filter(ImageFilter.MaxFilter(_REACH)).filter(ImageFilter.BoxBlur(_REACH // 2))
+    # Dark squares take the grey of the paper around them; the rest keeps its own.
+    small = small.filter(ImageFilter.MaxFilter(_REACH)).filter(ImageFilter.MinFilter(_REACH))
+    small = small.filter(ImageFilter.BoxBlur(1))
     whole = small.resize((grey.shape[1], grey.shape[0]), Image.Resampling.BILINEAR)
     return np.asarray(whole, dtype=np.float32)
 

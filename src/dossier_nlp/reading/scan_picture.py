@@ -22,8 +22,8 @@ _FAINT = 28
 """The same for a hairline, in the mean over a stretch."""
 _CLEAR = 3
 """Times that a hairline is darker than what is beside it: rows of letters have ink on one side."""
-_STRETCH, _BESIDE = 5, 3
-"""Pixels at half size along a hairline, and to its sides."""
+_STRETCH, _BESIDE = 2.4, 1.45
+"""Points along a hairline, and to its sides."""
 _SHORTEST_UPRIGHT = 30.0
 _SHORTEST_FLAT = 34.0
 """In points: a stroke that is longer is no part of a letter."""
@@ -99,7 +99,7 @@ def lies_on_its_side(grey: Grey) -> bool:
     return along > across
 
 
-def line_ink(grey: NDArray[np.uint8]) -> tuple[Mask, Mask]:
+def line_ink(grey: Grey, scale: float) -> tuple[Mask, Mask]:
     """Tell of each pixel at half size whether an upright and whether a flat line may run there.
 
     That is where ink is, and where a faint hairline is: hardly darker than the paper, but over a
@@ -109,21 +109,22 @@ def line_ink(grey: NDArray[np.uint8]) -> tuple[Mask, Mask]:
     squares = grey[:height, :width].reshape(height // 2, 2, width // 2, 2)
     depth = paper_grey(grey) - squares.min(axis=(1, 3)).astype(np.int16)
     dark = depth > _CONTRAST
-    return dark | _hairlines(depth.T).T, dark | _hairlines(depth)
+    return dark | _hairlines(depth.T, scale / 2).T, dark | _hairlines(depth, scale / 2)
 
 
-def _hairlines(depth: NDArray[np.int16]) -> Mask:
+def _hairlines(depth: NDArray[np.int16], scale: float) -> Mask:
     """Tell of each pixel whether a flat hairline may run there, from how dark the pixels are."""
-    aside = _STRETCH // 2
+    aside = max(round(_STRETCH * scale) // 2, 1)
+    stretch, away = 2 * aside + 1, max(round(_BESIDE * scale), 2)
     padded = np.pad(depth, ((0, 0), (aside, aside)))
     along = np.zeros_like(depth)
     # Over a stretch the noise of single pixels fades.
-    for start in range(_STRETCH):
+    for start in range(stretch):
         along += padded[:, start : start + depth.shape[1]]
     beside = np.zeros_like(along)
-    beside[_BESIDE:] = along[:-_BESIDE]
-    np.maximum(beside[:-_BESIDE], along[_BESIDE:], out=beside[:-_BESIDE])
-    return np.asarray((along >= _STRETCH * _FAINT) & (beside * _CLEAR <= along))
+    beside[away:] = along[:-away]
+    np.maximum(beside[:-away], along[away:], out=beside[:-away])
+    return np.asarray((along >= stretch * _FAINT) & (beside * _CLEAR <= along))
 
 
 def without_lines(image: Any, scale: float, masks: tuple[Mask, Mask] | None = None) -> Any:
@@ -140,7 +141,7 @@ def without_lines(image: Any, scale: float, masks: tuple[Mask, Mask] | None = No
     """
     grey = np.asarray(image)
     half = scale / 2
-    upright, flat = masks or line_ink(grey)
+    upright, flat = masks or line_ink(grey, scale)
     upright = long_runs(upright, round(_SHORTEST_UPRIGHT * half))
     flat = long_runs(flat.T, round(_SHORTEST_FLAT * half)).T
     if not (upright.any() or flat.any()):

@@ -34,7 +34,7 @@ def ruled_lines(image: Any, scale: float, masks: tuple[Mask, Mask] | None = None
     list of Rule
         In points; a slightly skewed line comes as several short ones close together.
     """
-    upright_ink, flat_ink = masks or line_ink(np.asarray(image.convert("L")))
+    upright_ink, flat_ink = masks or line_ink(np.asarray(image.convert("L")), scale)
     step = 2 / scale
     upright = _runs(_widen(upright_ink, axis=1), round(_SHORTEST_UPRIGHT / step))
     flat = _runs(_widen(flat_ink, axis=0).T, round(_SHORTEST_FLAT / step))

@@ -176,3 +176,32 @@ def test_word_error_rate_of_a_noisy_scan(tmp_path: Path, dpi: int, angle: float)
     assert problems == ()
     assert Levenshtein.distance(words, got.text.split()) / len(words) <= 0.03
     assert got.date == want.date
+
+
+@pytest.mark.ocr
+@needs_tesseract
+@pytest.mark.parametrize("angle", [180, 90])
+def test_a_page_that_was_laid_in_wrongly_is_read_upright(tmp_path: Path, angle: int) -> None:
+    upright = scan(SAMPLE, tmp_path / "upright.pdf", 150)
+    (picture,) = pypdfium2.PdfDocument(upright)
+    turned = picture.render(scale=150 / 72, grayscale=True).to_pil().rotate(angle, expand=True)
+    turned.convert("L").save(tmp_path / "turned.pdf", resolution=150)
+    want, _ = read_file(upright, "d", ReadingSettings())
+    got, problems = read_file(tmp_path / "turned.pdf", "d", ReadingSettings())
+    words = want.text.split()
+    assert Levenshtein.distance(words, got.text.split()) / len(words) <= 0.02
+    assert problems == ()
+    first = next(block for block in got.blocks if block.kind != "removed")
+    box = first.pieces[0].box
+    assert box is not None
+    assert 0 <= box.x0 < box.x1 <= 600
+    assert 0 <= box.top < 200
+
+
+def test_a_page_with_little_that_is_sure_is_doubtful() -> None:
+    sure = [Word("woorden", 0, 0, 9, 9, confidence=0.9)] * 40
+    unsure = [Word("uǝpɹooʍ", 0, 0, 9, 9, confidence=0.4)] * 40
+    assert not ocr._Read(sure, [], ink=0.03).doubtful
+    assert ocr._Read(unsure, [], ink=0.03).doubtful
+    assert ocr._Read(sure[:2], [], ink=0.03).doubtful
+    assert not ocr._Read(sure[:2], [], ink=0.0005).doubtful

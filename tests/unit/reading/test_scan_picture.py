@@ -7,6 +7,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from dossier_nlp.reading.scan_picture import (
+    lies_on_its_side,
+    line_ink,
     long_runs,
     skew,
     straighten,
@@ -79,3 +81,23 @@ def test_long_runs_down_a_column() -> None:
     assert kept[:, 0].tolist() == dark[:, 0].tolist()
     assert np.flatnonzero(kept[:, 1]).tolist() == [4, 5, 6]
     assert not kept[:, 2].any()
+
+
+def test_a_page_on_its_side_is_known_by_its_lines() -> None:
+    assert not lies_on_its_side(np.asarray(page()))
+    assert lies_on_its_side(np.asarray(page().rotate(90, expand=True)))
+
+
+def test_a_hairline_is_found_and_a_row_of_letters_is_none() -> None:
+    chance = np.random.default_rng(2)
+    grey = np.full((1600, 1200), 244.0)
+    grey[800:802, 100:1100] = 200
+    grey[300:302, 100:1100] = 235
+    for column in range(100, 1100, 9):
+        grey[500:520, column : column + 5] = 60
+    grey += chance.normal(0, 5, grey.shape)
+    _, flat = line_ink(np.clip(grey, 0, 255).astype(np.uint8), scale=300 / 72)
+    runs = long_runs(flat.T, 100).T
+    assert runs[400, 60:540].mean() > 0.95
+    assert not runs[145:155].any()
+    assert not runs[240:270].any()
