@@ -31,7 +31,7 @@ GROUPS = {
     "all": "All sample dossiers",
     "held_out": "Held out: texts never read",
     "development": "Development: texts read while rules were written",
-    "clean": "Own-written dossiers, clean: never read, and nothing was chosen on them",
+    "clean": "Own-written dossiers, clean: never read; no threshold was chosen on them",
     "own_development": "Own-written dossiers, development: read while rules were written",
 }
 WHOLE_SAMPLE = "all"
@@ -79,8 +79,8 @@ def page(
         f"Python {platform.python_version()}.",
         "Overlap matching, one to one; attributes over the matched spans. Annotators: F1 of two "
         "annotators on two dossiers, the ceiling. Learned parts (roles, strengths, collaboration, "
-        "indicators, claims) are measured on dossiers that they were not trained on: those are left "
-        "out in groups of four. "
+        "indicators, claims) are measured on dossiers that they were not trained on: those are "
+        "left out in groups of four. "
         "Texts are the annotated sample texts, as if read without a fault; what PDFs cost is in "
         "the notes.",
     ]
