@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dossier_nlp.records import Event
+from dossier_nlp.records import Event, Tag
 from dossier_nlp.reporting.lifelines import MARGIN, WIDTH, Scale, Tick, ordinal
 from dossier_nlp.reporting.places import Places, Quote
 
@@ -15,11 +16,20 @@ LABELS = 230
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A place that tells of an event: the number of its paper, and where it stands."""
+
+    number: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
-    """An event of the list."""
+    """An event of the list; ``also`` are the other papers that tell of it, each once."""
 
     event: Event
     quote: Quote
+    also: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +93,16 @@ def chronology(places: Places) -> Chronology:
         Lane(name, kind, TOP + number * ROW, tuple(_bar(e, places, scale) for e in group))
         for number, ((kind, name), group) in enumerate(list(named.items())[:MAX_ROWS])
     ]
+    tags = {tag.tag_id: tag for tag in result.tags}
     papers = tuple(
         Paper(scale.x(document.date), number, f"d{number}")
         for number, document in enumerate(result.documents, start=1)
         if ordinal(document.date) is not None
     )
     return Chronology(
-        moments=tuple(Moment(event, _quote(event, places)) for event in events),
+        moments=tuple(
+            Moment(event, _quote(event, places), _also(event, places, tags)) for event in events
+        ),
         lanes=tuple(lanes),
         papers=papers,
         ticks=scale.ticks(),
@@ -102,6 +115,17 @@ def chronology(places: Places) -> Chronology:
 
 def _quote(event: Event, places: Places) -> Quote:
     return places.quote_range(event.document_id, event.start, event.end, event.text, event.page)
+
+
+def _also(event: Event, places: Places, tags: Mapping[str, Tag]) -> tuple[Source, ...]:
+    """Return the papers beside the first that tell of an event, in order of number."""
+    found: dict[int, str] = {}
+    for source in event.sources:
+        tag = tags.get(source)
+        number = places.numbers.get(tag.document_id if tag else source)
+        if number is not None and number != places.numbers.get(event.document_id):
+            found.setdefault(number, places.of_tag(tag) if tag else f"d{number}")
+    return tuple(Source(number, anchor) for number, anchor in sorted(found.items()))
 
 
 def _bar(event: Event, places: Places, scale: Scale) -> Bar:

@@ -16,6 +16,7 @@ from dossier_nlp.records import (
     Problem,
     Tag,
 )
+from dossier_nlp.reporting import statements, typical
 from dossier_nlp.reporting.catalogue import Words
 from dossier_nlp.reporting.chronology import Chronology, chronology
 from dossier_nlp.reporting.framing import (
@@ -121,6 +122,9 @@ class DossierView:
     chronology: Chronology
     documents: tuple[DocumentView, ...]
     totals: tuple[RateCell, ...]
+    statements: tuple[statements.StatementLine, ...]
+    typical_papers: tuple[typical.TypicalLine, ...]
+    typical_voices: tuple[typical.TypicalLine, ...]
     families: tuple[str, ...]
     actors: tuple[str, ...]
     holders: tuple[str, ...]
@@ -176,6 +180,7 @@ def dossier_view(result: DossierResult, words: Words) -> DossierView:
     triage = _triage(places)
     matrices, faces = tuple(role_matrices(places)), tuple(portraits(places))
     times = chronology(places)
+    told = statements.in_dossier(places)
     _anchor_reuse(places)
     n_words = sum(words_in(document) for document in result.documents)
     documents = _documents(places, words)
@@ -195,6 +200,9 @@ def dossier_view(result: DossierResult, words: Words) -> DossierView:
         chronology=times,
         documents=documents,
         totals=_rates(by_family(result.tags), n_words, {}, {}),
+        statements=told,
+        typical_papers=typical.in_dossier(places, "document"),
+        typical_voices=typical.in_dossier(places, "holder"),
         families=tuple(f for f in FAMILIES if any(tag.family == f for tag in result.tags)),
         actors=tuple(sorted({t.actor for t in result.tags if t.actor}, key=actor_order)),
         holders=tuple(sorted({t.holder for t in result.tags}, key=actor_order)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
-from dossier_nlp.records import Cue, DossierResult, Tag
+from dossier_nlp.records import Cue, DossierResult, Event, Tag
 from dossier_nlp.reporting import schema
 from dossier_nlp.reporting.columns import Table
 from dossier_nlp.reporting.rates import family_rates, words_in
@@ -225,8 +225,22 @@ def evidence_rows(result: DossierResult) -> Iterator[Row]:
         }
 
 
+def papers_of(event: Event, where: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the papers that tell of an event, each once, in the order of its sources.
+
+    Parameters
+    ----------
+    event
+        The event; its sources are ids of tags or of documents.
+    where
+        The document of every tag, by the id of the tag.
+    """
+    return tuple(dict.fromkeys(where.get(source, source) for source in event.sources))
+
+
 def timeline_rows(result: DossierResult) -> Iterator[Row]:
     """Give a row per event."""
+    where = {tag.tag_id: tag.document_id for tag in result.tags}
     for event in result.events:
         yield {
             "dossier_id": result.dossier_id,
@@ -239,6 +253,8 @@ def timeline_rows(result: DossierResult) -> Iterator[Row]:
             "name": event.name,
             "status": event.status,
             "text": event.text,
+            "discipline": event.discipline,
+            "sources": " ".join(papers_of(event, where)),
         }
 
 

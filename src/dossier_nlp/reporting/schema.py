@@ -25,6 +25,7 @@ from dossier_nlp.reporting.columns import (
     yes_no,
 )
 from dossier_nlp.reporting.labels import FAMILY_LABELS
+from dossier_nlp.scoring import judgement
 
 DOSSIER = identifier("dossier_id", "Dossier", "Naam van de map van het dossier.")
 DOCUMENT = identifier("document_id", "Document", "Bestandsnaam zonder extensie.")
@@ -316,6 +317,8 @@ TIMELINE = Table(
         text("name", "Naam", "Naam van de interventie, maatregel of procedure."),
         text("status", "Status", "Status, voor zover die wordt genoemd."),
         text("text", "Tekst", "De woorden in het stuk."),
+        text("discipline", "Discipline", "Discipline van het stuk dat er het eerst van vertelt."),
+        text("sources", "Bronnen", "Documenten die ervan vertellen, met een spatie ertussen."),
     ),
 )
 
@@ -331,7 +334,12 @@ STATISTICS = Table(
             ("dossier", "document", "discipline", "type", "year", "holder"),
         ),
         text("group", "Groep", "De groep; een document is dossier/document; unknown is onbekend."),
-        text("family", "Familie", "Soort markering.", tuple(FAMILIES)),
+        text(
+            "family",
+            "Familie",
+            "Soort markering; statement is een zin die een woord als feit of oordeel laat zien.",
+            (*FAMILIES, judgement.FAMILY),
+        ),
         text("category", "Categorie", "Categorie binnen de familie."),
         count("n", "Aantal", "Aantal markeringen."),
         count("words", "Woorden", "Aantal woorden van de groep: de noemer."),

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from dossier_nlp.records import FAMILIES, UNKNOWN, Document, DossierResult
 from dossier_nlp.reporting.rates import per_1000, words_in
-from dossier_nlp.scoring.statistics import GROUPINGS, statistics
+from dossier_nlp.scoring import judgement
+from dossier_nlp.scoring.statistics import GROUPINGS, Rate, statistics
 
 GROUPS = ("dossier", *GROUPINGS)
+COUNTED = {**FAMILIES, judgement.FAMILY: judgement.CATEGORIES}
+"""What is counted: tags, and sentences that a cue marks as a fact or a judgement."""
 Group = tuple[str, str]
 
 
@@ -33,7 +36,7 @@ class RunStatistics:
             self._all_words += words
             for group in _groups_of(result.dossier_id, document):
                 self._words[group] += words
-        for rate in statistics(result.documents, result.tags):
+        for rate in (*statistics(result.documents, result.tags), *_told(result)):
             name, category = rate.group, (rate.family, rate.category)
             if rate.group_by == "document":
                 name = f"{result.dossier_id}/{rate.group}"
@@ -56,14 +59,14 @@ class RunStatistics:
         counts = self._n.get((group_by, group), Counter())
         if category:
             return counts[family, category]
-        return sum(counts[family, name] for name in FAMILIES[family])
+        return sum(counts[family, name] for name in COUNTED[family])
 
     def rows(self) -> Iterator[dict[str, object]]:
         """Give the rows of ``statistics.csv``: what occurs, in a fixed order."""
         for group_by in GROUPS:
             for group in self.groups(group_by):
                 words = self.words(group_by, group)
-                for family, categories in FAMILIES.items():
+                for family, categories in COUNTED.items():
                     for category in categories:
                         if n := self.n(group_by, group, family, category):
                             yield {
@@ -75,6 +78,10 @@ class RunStatistics:
                                 "words": words,
                                 "per_1000": per_1000(n, words),
                             }
+
+
+def _told(result: DossierResult) -> tuple[Rate, ...]:
+    return judgement.fact_rates(result.documents)
 
 
 def _groups_of(dossier_id: str, document: Document) -> tuple[Group, ...]:

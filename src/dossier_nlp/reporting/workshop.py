@@ -14,6 +14,7 @@ from pathlib import Path
 
 from dossier_nlp.lexicon.load import EXCEPTION, load_rows
 from dossier_nlp.records import FAMILIES, UNKNOWN, DossierResult
+from dossier_nlp.reporting import statements
 from dossier_nlp.reporting.catalogue import Words
 from dossier_nlp.reporting.charts import language_chart
 from dossier_nlp.reporting.environment import environment
@@ -22,6 +23,7 @@ from dossier_nlp.reporting.files import replacing_text
 from dossier_nlp.reporting.framing import actor_order, heat, voice_of
 from dossier_nlp.reporting.rates import SMALL, per_1000, words_in
 from dossier_nlp.reporting.statistics import RunStatistics
+from dossier_nlp.reporting.typical import TypicalOfRun
 from dossier_nlp.settings import ReportSettings
 
 MIN_DOSSIERS = 3
@@ -67,6 +69,7 @@ class Workshop:
     documents: int = 0
     words: int = 0
     statistics: RunStatistics = field(default_factory=RunStatistics)
+    typical: TypicalOfRun = field(default_factory=TypicalOfRun)
     _roles: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     _terms: Counter[tuple[str, str]] = field(default_factory=Counter)
     _term_dossiers: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
@@ -83,6 +86,7 @@ class Workshop:
         self.words += sum(words_in(document) for document in result.documents)
         if not counted:
             self.statistics.add(result)
+        self.typical.add(result)
         terms: set[tuple[str, str]] = set()
         papers = {document.document_id: document for document in result.documents}
         for tag in result.tags:
@@ -198,6 +202,10 @@ class Workshop:
     def strengths(self, category: str) -> int | None:
         """Return a count of strengths, ``None`` where it is suppressed."""
         return _or_none(self._strengths[category])
+
+    def statements(self, group_by: str) -> tuple[statements.StatementLine, ...]:
+        """Return facts beside judgements by group."""
+        return statements.in_run(self.statistics, group_by)
 
     def claims(self, kind: str) -> int | None:
         """Return a count of claims (all, disputed, bare), ``None`` where it is suppressed."""
