@@ -78,8 +78,7 @@ def _cut_whole_words(nlp: Language) -> None:
 def _load_embedded() -> Language:
     if not EMBEDDED.is_dir():
         raise SettingsError("the embedded Dutch model is missing from this installation")
-    # The saved tokenizer is spaCy's own for Dutch; making it anew is faster than reading it.
-    return spacy.load(EMBEDDED, exclude=["tokenizer"])
+    return spacy.load(EMBEDDED)
 
 
 def _load_large() -> Language:
