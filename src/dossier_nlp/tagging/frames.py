@@ -27,7 +27,7 @@ from dossier_nlp.language.columns import Columns, columns
 from dossier_nlp.lexicon.inflect import inflected_forms, word_class
 from dossier_nlp.lexicon.load import Row, load_rows
 from dossier_nlp.lexicon.paths import lexicon_dir
-from dossier_nlp.tagging.frames_clause import clause_window
+from dossier_nlp.tagging.frames_clause import clause_window, in_other_conjunct, is_stranded
 
 _PLACEHOLDERS = {"<POSS>": "POSS", "<ACTOR>": "ACTOR", "<REFL>": "REFL"}
 _LOOSE = frozenset({"DET", "ADJ", "ADV"})
@@ -257,13 +257,19 @@ def find_particle(c: Columns, index: int, particle: str, window: tuple[int, int]
     finite = not c.lower[index].startswith("ge")
     for i in range(index + 1, window[1] if finite else index + 1):
         if c.lower[i] == particle and (
-            (c.dep[i] == "compound:prt" and c.head[i] == index) or _stands_alone(c, i, window[1])
+            (c.dep[i] == "compound:prt" and c.head[i] == index)
+            or (_stands_alone(c, i, window[1]) and _may_belong(c, index, i))
         ):
             return i
     for i in range(index - 1, max(window[0], index - 4) - 1, -1):
         if c.lower[i] == particle and (c.head[i] == index or i == index - 1):
-            return i
+            return i if _may_belong(c, index, i) else None
     return None
+
+
+def _may_belong(c: Columns, verb: int, particle: int) -> bool:
+    """Refuse what only looks like a particle: 'ging er tegen in', 'komt binnen en staat op'."""
+    return not is_stranded(c, particle, verb) and not in_other_conjunct(c, verb, particle)
 
 
 def _stands_alone(c: Columns, index: int, end: int) -> bool:
@@ -286,6 +292,8 @@ def _find_part(
     for alternative in part:
         for start in range(window[0], window[1]):
             place = _match_words(doc, c, alternative, start, index, window[1])
+            if place and in_other_conjunct(c, index, place[0]):
+                continue
             if place and (best is None or _distance(place, index) < _distance(best, index)):
                 best = place
     return best

@@ -20,6 +20,11 @@ OBJECTS = frozenset({"obj", "iobj"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _CONTROLLED = frozenset({"xcomp", "advcl", "ccomp", "acl", "conj", "parataxis", "dep"})
 _STRONG_STOPS = frozenset({";", ":", "|"})
+_WEAK_STOPS = frozenset({",", "-", "–"})
+_COORDINATED = frozenset({"conj", "parataxis"})
+_CLUSTER = frozenset({"xcomp", "aux", "aux:pass", "cop"})
+_MAX_CLIMB = 5
+_STRANDING = 8
 _REACH = 18
 _MAX_DEPTH = 4
 
@@ -54,6 +59,50 @@ def _opens_clause(c: Columns, index: int) -> bool:
     if _marks_clause(c, index):
         return True
     return c.lower[index - 1] == "," and c.lower[index] in grammar_class("RELATIVE")
+
+
+def is_stranded(c: Columns, index: int, verb: int) -> bool:
+    """Tell whether a word is the stranded preposition of 'er', 'daar' or 'waar', no particle."""
+    if c.dep[index] == "compound:prt" or c.lower[index] not in grammar_class("STRANDED"):
+        return False
+    first, _ = c.bounds(index)
+    low = min(verb + 1, index) if verb < index else max(first, index - _STRANDING)
+    return any(c.lower[i] in grammar_class("R_PRONOUN") for i in range(low, index))
+
+
+def in_other_conjunct(c: Columns, verb: int, token: int) -> bool:
+    """Tell whether a token belongs to a verb coordinated with `verb`, not to `verb` itself.
+
+    'Hij betaalde braaf, op een rekening die ...', 'zij zwijgt en vindt dat ...': what stands
+    behind the coordinator is a part of the other verb.
+    """
+    low, high = sorted((verb, token))
+    if not any(c.dep[i] == "cc" or c.lower[i] in _WEAK_STOPS for i in range(low + 1, high)):
+        return False
+    own, other = _clause_head(c, verb), _clause_head(c, _governor(c, token))
+    if own == other:
+        return False
+    return (c.dep[other] in _COORDINATED and _clause_head(c, c.head[other]) == own) or (
+        c.dep[own] in _COORDINATED and _clause_head(c, c.head[own]) == other
+    )
+
+
+def _governor(c: Columns, token: int) -> int:
+    """Return the nearest verb above a token (or the top of its sentence)."""
+    for _ in range(_MAX_CLIMB):
+        if c.pos[token] == "VERB" or c.head[token] == token:
+            break
+        token = c.head[token]
+    return token
+
+
+def _clause_head(c: Columns, verb: int) -> int:
+    """Return the verb that heads the cluster of a verb: 'wil' of 'wil laten gaan'."""
+    for _ in range(_MAX_CLIMB):
+        if c.dep[verb] not in _CLUSTER or c.head[verb] == verb:
+            break
+        verb = c.head[verb]
+    return verb
 
 
 def children(c: Columns, index: int) -> Iterator[int]:

@@ -23,6 +23,7 @@ from dossier_nlp.tagging.frames import FrameMatch, best_by_verb, frame_lexicon
 from dossier_nlp.tagging.frames_clause import Clause, clause_window
 from dossier_nlp.tagging.frames_predicate import bearer_of, head_of, possessor_of
 from dossier_nlp.tagging.frames_words import grammar_class
+from dossier_nlp.tagging.roles_voice import that_cast
 
 FRAMES = (
     "roles/violence",
@@ -87,12 +88,12 @@ def find_by_rules(
         for match in rivals:
             findings = list(_from_frame(doc, match))
             if findings:
-                found.extend(findings)
+                found.extend(that_cast(doc, findings))
                 break
     acts = {i for f in found if f.category != "victim" for i in range(f.start, f.end)}
     for hit in lexicons[PATTERNS].find(doc):
         if acts.isdisjoint(range(hit.start, hit.end)):
-            found.extend(_from_pattern(doc, hit))
+            found.extend(that_cast(doc, _from_pattern(doc, hit)))
     return found
 
 

@@ -13,13 +13,13 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dossier_nlp.language.actors import Mention, mentions_of
-from dossier_nlp.language.columns import columns
+from dossier_nlp.language.columns import Columns, columns
 from dossier_nlp.lexicon.compile import Lexicons, Match
-from dossier_nlp.lexicon.view import PARENTS
 from dossier_nlp.tagging.base import Finding, cue, match_cues, without_overlap
 from dossier_nlp.tagging.frames import FrameMatch, frame_lexicon
 from dossier_nlp.tagging.frames_clause import Clause, use_of
 from dossier_nlp.tagging.frames_predicate import bearer_of, possessor_of
+from dossier_nlp.tagging.strengths_owner import as_parent, is_parent, left_out
 from dossier_nlp.tagging.strengths_sections import in_sections, statements
 
 FAMILY = "strength"
@@ -67,10 +67,6 @@ def _merged(doc: Doc, findings: list[Finding]) -> list[Finding]:
     return kept
 
 
-def _is_parent(mention: Mention | None) -> bool:
-    return mention is not None and mention.actor in PARENTS
-
-
 def _finding(
     owner: Mention, start: int, end: int, rule: str, asked: tuple[int, int], priority: int
 ) -> Finding:
@@ -89,16 +85,39 @@ def _finding(
 
 def _from_frame(doc: Doc, match: FrameMatch) -> Finding | None:
     clause = Clause(doc, match.verb, match.window, match.participle, match.tokens)
-    if clause.passive:
+    if clause.passive or _marks_own_infinitive(clause.c, match):
         return None
-    owner = clause.subject()
-    if owner is None or not _is_parent(owner):
+    owner = _subject(doc, clause)
+    if owner is None:
         return None
     base = _finding(
         owner, match.start, match.end, match.row.id, (match.verb, match.verb + 1), match.weight
     )
     cues = tuple(cue(doc, "trigger", i, i + 1, match.row.id) for i in match.tokens)
     return replace(base, cues=(*cues, cue(doc, "actor", owner.start, owner.end)))
+
+
+def _marks_own_infinitive(c: Columns, match: FrameMatch) -> bool:
+    """Tell whether the 'te' of the frame is that of its own infinitive ('te weten: ...')."""
+    before = match.verb - 1
+    return before in match.tokens and c.lower[before] == "te"
+
+
+def _subject(doc: Doc, clause: Clause) -> Mention | None:
+    """Return the parent that is the subject, also of a note that leaves its subject out."""
+    c = clause.c
+    subject = clause.subject()
+    if subject is not None:
+        return as_parent(doc, c, subject)
+    first, _ = c.bounds(clause.verb)
+    opens = clause.subject_token is None and clause.verb == _first_word(c, first)
+    return left_out(doc, c, first) if opens and not clause.participle else None
+
+
+def _first_word(c: Columns, first: int) -> int:
+    while first + 1 < len(c) and c.pos[first] in ("SPACE", "PUNCT"):
+        first += 1
+    return first
 
 
 def _from_pattern(doc: Doc, hit: Match) -> Finding | None:
@@ -114,13 +133,14 @@ def _owner(doc: Doc, hit: Match) -> Mention | None:
     if hit.row.get("frame") == "noun":
         possessor = possessor_of(doc, hit.start, hit.end)
         if possessor is not None:
-            return possessor if _is_parent(possessor) else None
+            return as_parent(doc, columns(doc), possessor)
         near = _behind_bij(doc, hit)
         if near is not None:
             return near
     bearer = bearer_of(doc, hit.start, hit.end)
-    if _is_parent(bearer.mention) and (bearer.how in _SURE or _listed(doc, hit, bearer.mention)):
-        return bearer.mention
+    owner = as_parent(doc, columns(doc), bearer.mention)
+    if owner is not None and (bearer.how in _SURE or _listed(doc, hit, owner)):
+        return owner
     return None
 
 
@@ -133,7 +153,7 @@ def _behind_bij(doc: Doc, hit: Match) -> Mention | None:
             break
         if (
             mention.start >= first
-            and _is_parent(mention)
+            and is_parent(mention)
             and use_of(c, mention).preposition == "bij"
         ):
             return mention
