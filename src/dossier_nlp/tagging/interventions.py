@@ -9,18 +9,21 @@ a start: 'verzoekt de maatregel te verlengen' is planned.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dossier_nlp.language.actors import actor_at
 from dossier_nlp.language.assertion import assertion_of
+from dossier_nlp.language.columns import columns
 from dossier_nlp.lexicon.compile import Lexicons, Match
 from dossier_nlp.lexicon.load import load_table
 from dossier_nlp.lexicon.view import view_of
 from dossier_nlp.records import Cue
 from dossier_nlp.tagging.base import Finding, SentenceIndex, SpanComponent, match_cues
+from dossier_nlp.tagging.frames_clause import subject_of
 from dossier_nlp.tagging.indicators_context import is_boilerplate
 from dossier_nlp.tagging.interventions_status import ENDED, Status, clause_of, decide_status
 
@@ -30,6 +33,11 @@ CUES = "interventions/status"
 SUBJECT_LINES = "interventions/subject_lines"
 _MEASURES = frozenset({"ots", "uhp", "maatregel", "gezagsbeëindiging", "schriftelijke_aanwijzing"})
 _VISITS = frozenset({"bij", "naar", "met"})
+MANDATE = "ots"
+"""The measure under which help for parents is no longer of their own choice."""
+_JUST_BEFORE = 2
+_VERBAL = frozenset({"VERB", "AUX"})
+_PRONOMINAL = frozenset({"PRON", "DET"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +63,17 @@ def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
     for match in lexicons[CUES].find(doc, keep_overlaps=True, view=view):
         cues[sentences.number(match.start)].append(match)
     findings: list[Finding] = []
-    known = Known()
-    for number, group in _by_sentence(names, sentences):
-        for named in _resolve(group, known):
-            known.add(named)
-            finding = _finding(doc, named, cues.get(number, []), sentences.bounds[number])
+    by_sentence = _by_sentence(names, sentences)
+    known = Known(_mandate(doc, names))
+    for number in sorted({*by_sentence, *cues}):
+        bounds = sentences.bounds[number]
+        resolved = _resolve(by_sentence.get(number, []), known, number)
+        if not resolved:
+            elided = _elided(doc, known.recent(number), cues[number], bounds)
+            findings.extend([elided] if elided is not None else [])
+        for named in resolved:
+            known.add(named, number)
+            finding = _finding(doc, named, cues.get(number, []), bounds)
             if finding is None:  # in a table the stand has a cell of its own
                 row = _table_row(doc, sentences, number)
                 beside = [cue for one in row for cue in cues.get(one, ())]
@@ -67,19 +81,89 @@ def find(doc: Doc, lexicons: Lexicons) -> list[Finding]:
                     bounds = sentences.bounds[row[0]][0], sentences.bounds[row[-1]][1]
                     finding = _finding(doc, named, beside, bounds, across_cells=True)
             if finding is not None:
-                findings.append(finding)
+                findings.append(_apart(finding, named, resolved))
     return _one_a_clause(findings)
 
 
-def _by_sentence(names: list[Match], sentences: SentenceIndex) -> list[tuple[int, list[Match]]]:
+def _mandate(doc: Doc, names: list[Match]) -> frozenset[str]:
+    """Return the kinds of names that are mandated in a paper which speaks of a mandate.
+
+    Help for both parents then is part of the measure; what a court names is imposed.
+    """
+    if not any(match.row.get("name") == MANDATE for match in names):
+        return frozenset()
+    document = doc._.document
+    of_court = document is not None and document.author == "court"
+    return frozenset({"framed", ""} if of_court else {"framed"})
+
+
+def _by_sentence(names: list[Match], sentences: SentenceIndex) -> dict[int, list[Match]]:
     grouped: dict[int, list[Match]] = defaultdict(list)
     for match in names:
         grouped[sentences.number(match.start)].append(match)
-    return sorted(grouped.items())
+    return grouped
 
 
-def _resolve(matches: list[Match], known: Known) -> list[Named]:
-    """Return the names of a sentence, the longest first of those that overlap.
+def _apart(finding: Finding, named: Named, sentence: list[Named]) -> Finding:
+    """Keep the span to the name where another name stands between it and the deciding cue.
+
+    In 'verzoekt ondertoezichtstelling en machtiging tot uithuisplaatsing' two things are asked
+    for; the second does not span the first.
+    """
+    start, end = named.match.start, named.match.end
+    if any(
+        finding.start <= one.match.start < start or end <= one.match.start < finding.end
+        for one in sentence
+        if one.name != named.name
+    ):
+        return replace(finding, start=start, end=end)
+    return finding
+
+
+def _elided(
+    doc: Doc, last: Named | None, cues: list[Match], bounds: tuple[int, int]
+) -> Finding | None:
+    """Return the stand of what the sentences just before named ('Die is in mei verlengd').
+
+    Only cues that speak of a course by themselves (kind ``alone``) do, and only where the clause
+    has no subject of its own or a pronoun for a thing.
+    """
+    if last is None or _is_subject_line(doc, *bounds):
+        return None
+    for match in cues:
+        if "alone" not in match.row.get("kind") or _has_subject(doc, match):
+            continue
+        status = Status(match.row.get("status"), (match,))
+        polarity = assertion_of(doc, match.start, match.end).polarity
+        if polarity == "affirmed" or (polarity == "negated" and status.value in ENDED):
+            return Finding(
+                match.start,
+                match.end,
+                FAMILY,
+                last.category,
+                last.match.row.id,
+                name=last.name,
+                status=status.value,
+                cues=match_cues(doc, match, "status"),
+                polarity="affirmed",
+            )
+    return None
+
+
+def _has_subject(doc: Doc, cue: Match) -> bool:
+    """Tell whether the clause of a cue says of whom or what it speaks."""
+    c = columns(doc)
+    verb = next((i for i in range(cue.start, cue.end) if c.pos[i] in _VERBAL), cue.start)
+    subject = subject_of(c, verb)
+    if subject is None:
+        subject = subject_of(c, c.head[verb])
+    if subject is None or subject in range(cue.start, cue.end):
+        return False
+    return c.pos[subject] not in _PRONOMINAL or actor_at(doc, subject) is not None
+
+
+def _resolve(matches: list[Match], known: Known, number: int) -> list[Named]:
+    """Return the names of sentence `number`, the longest first of those that overlap.
 
     A generic noun says nothing beside a proper name; alone it stands for the intervention of its
     sort that was named last before it.
@@ -90,32 +174,52 @@ def _resolve(matches: list[Match], known: Known) -> list[Named]:
     for match in ranked:
         if taken.isdisjoint(range(match.start, match.end)):
             taken.update(range(match.start, match.end))
-            named.append(_named(match))
+            named.append(_named(match, known.mandated))
     named.sort(key=lambda one: one.match.start)
     specific = [one for one in named if not one.generic]
     if specific:
         return specific
-    return [known.resolve(one) for one in named[:1]]
+    return [one for name in named[:1] if (one := known.resolve(name, number)) is not None]
 
 
-def _named(match: Match) -> Named:
-    generic = "generic" in match.row.get("kind")
-    return Named(match, match.row.get("name"), match.row.category, generic)
+def _named(match: Match, mandated: frozenset[str]) -> Named:
+    """Return a name; help of one of the kinds `mandated` is part of a measure."""
+    kind = match.row.get("kind")
+    category = match.row.category
+    if category == "voluntary" and any(one in kind for one in mandated):
+        category = "mandated"
+    return Named(match, match.row.get("name"), category, "generic" in kind)
 
 
 class Known:
     """The interventions named so far: what 'het traject' or 'de maatregel' stands for."""
 
-    def __init__(self) -> None:
+    def __init__(self, mandated: frozenset[str] = frozenset()) -> None:
         self._last: dict[str, Named] = {}
+        self._latest: tuple[int, Named] | None = None
+        self.mandated = mandated
 
-    def add(self, named: Named) -> None:
-        """Remember a proper name."""
-        if not named.generic and "person" not in named.match.row.get("kind"):
-            self._last[_sort(named)] = named
+    def add(self, named: Named, number: int) -> None:
+        """Remember what sentence `number` names."""
+        if "person" not in named.match.row.get("kind"):
+            self._latest = number, named
+            if not named.generic:
+                self._last[_sort(named)] = named
 
-    def resolve(self, named: Named) -> Named:
-        """Return `named` with the name of the last intervention of its sort, if any."""
+    def recent(self, number: int) -> Named | None:
+        """Return what was named last, where that is just before sentence `number`."""
+        if self._latest is None or number - self._latest[0] > _JUST_BEFORE:
+            return None
+        return self._latest[1]
+
+    def resolve(self, named: Named, number: int) -> Named | None:
+        """Return `named` with the name of the last intervention of its sort, if any.
+
+        None for a word so common that it means an intervention only just behind one.
+        """
+        if "echo" in named.match.row.get("kind"):
+            recent = self.recent(number)
+            return recent and Named(named.match, recent.name, recent.category, True)
         last = self._last.get(_sort(named))
         if last is None:
             return named
