@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from dossier_nlp.evaluation.evaluate import Evaluation
 from dossier_nlp.evaluation.items import ROW_OF_GOLD
+from dossier_nlp.evaluation.matching import Score
 
 ATTRIBUTES = ("category", "factor", "actor", "holder", "polarity", "status")
 RULES_ALONE = (
@@ -130,3 +132,36 @@ def types_table(measured: Evaluation) -> str:
             cells.append(_cell(agreed / compared if compared else None))
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
+
+
+ASKED = ("actor", "holder", "polarity")
+"""What is asked of every tag: who it is about, who says so, and is it so."""
+
+
+def family_type_tables(measured: Evaluation) -> str:
+    """Return agreement on actor, holder and polarity by type of document and family.
+
+    One table for each of the three: a row for every type, a column for every family that carries
+    the attribute, and in a cell the share that agrees and of how many matched tags.
+    """
+    parts = []
+    for attribute in ASKED:
+        families = [row for row, score in measured.rows.items() if score.compared.get(attribute)]
+        if not families:
+            continue
+        head = [attribute, *families, "all"]
+        lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
+        every = [*sorted(measured.by_type.items()), ("all", measured.rows)]
+        for name, rows in every:
+            cells = [_share([rows[family]], attribute) for family in families]
+            cells.append(_share([rows[family] for family in families], attribute))
+            lines.append("| " + " | ".join([name, *cells]) + " |")
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def _share(scores: Sequence[Score], attribute: str) -> str:
+    """Return '0.93 (40)': the share that agrees, and of how many."""
+    compared = sum(score.compared.get(attribute, 0) for score in scores)
+    agreed = sum(score.agreed.get(attribute, 0) for score in scores)
+    return f"{agreed / compared:.2f} ({compared})" if compared else ""

@@ -35,6 +35,7 @@ _CLIMB = frozenset(
         "mark",
     ]
 )
+_QUALITIES = WordClass("holder", "qualities")
 _RETURNERS = WordClass("holder", "returners")
 _COMPLEMENTIZERS = WordClass("holder", "complementizers")
 _SUBORDINATORS = WordClass("holder", "subordinators")
@@ -241,6 +242,8 @@ class Sentences:
         mention = self.at.get(token)
         if mention is not None:
             return mention
+        if self.view.lower[token] in _QUALITIES:
+            return None  # 'de veiligheid van moeder vraagt om ...'
         for place in range(token + 1, min(token + 3, len(self.view) - 1)):
             if self.view.lower[place] in ("van", "uit", "namens") and place + 1 in self.starts:
                 return self.starts[place + 1]

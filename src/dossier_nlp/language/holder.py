@@ -25,6 +25,7 @@ from dossier_nlp.language.holder_attributions import (
     other_side,
 )
 from dossier_nlp.language.holder_carrier import FIRST_PERSON, SECOND_PERSON, Carrier
+from dossier_nlp.language.holder_continued import of_continued
 from dossier_nlp.language.holder_cues import find_statements
 from dossier_nlp.language.holder_places import find_places
 from dossier_nlp.language.holder_speech import (
@@ -108,6 +109,7 @@ class DossierHolder:
         kept = _known_first(kept)
         kept = [_over_list(view, doc._.document, attribution) for attribution in kept]
         kept.extend(_of_hearsay(doc, sentences, carrier, kept))
+        kept.extend(of_continued(doc, sentences, carrier, kept))
         return _chained(kept)
 
 
@@ -127,7 +129,10 @@ def _of_statement(
         holder = carrier.actor(statement.holder)
         unclear = statement.holder is not None and statement.holder.kind == "pronoun"
         if holder == UNKNOWN and unclear:
-            holder = carrier.before(statement.cue_start)
+            before = carrier.before(statement.cue_start)
+            gender = statement.holder.gender if statement.holder else ""
+            if _GENDER.get(before, gender) == gender:
+                holder = before
     cues = [cue_at(doc, view, statement.cue_start, statement.cue_end, statement.rule)]
     if statement.holder is not None:
         mention = statement.holder
@@ -141,12 +146,24 @@ def _subject_before(sentences: Sentences, token: int) -> Mention | None:
     """Return who opens the sentence before ('Moeder belt. Zegt dat ...'), in the same block."""
     view = sentences.view
     begin = view.bounds(token)[0]
-    if begin == 0 or "\n" in view.orth[begin - 1]:
-        return None
-    mention = sentences.starts.get(view.bounds(begin - 1)[0])
-    return mention if mention is not None and mention.kind != "pronoun" else None
+    nearest = None
+    for _ in range(_BACK):
+        if begin == 0 or "\n" in view.orth[begin - 1] or view.lower[begin - 1] == "|":
+            break
+        begin = view.bounds(begin - 1)[0]
+        mention = sentences.starts.get(begin)
+        if mention is None or mention.kind == "pronoun":
+            continue
+        behind = mention.end
+        if behind < len(view) and view.lower[behind] in _CONTACT:
+            return mention  # 'M belt. V heeft niets betaald. Vraagt of ...': she who rings asks
+        nearest = nearest or mention
+    return nearest
 
 
+_GENDER = {"mother": "fem", "father": "masc"}
+_BACK = 4
+_CONTACT = WordClass("holder", "contact_words")
 _LISTED = frozenset({"list_item", "quote"})
 _ITEM = re.compile(r"\s*(?:[-–•]|\(?(?:[ivxIVX]{1,5}|[a-z]|\d{1,2})[.)]|te )")
 _LONGEST_LIST = 14

@@ -15,6 +15,7 @@ from dossier_nlp.records import AUTHOR, UNKNOWN
 FIRST_PERSON = ".first"
 SECOND_PERSON = ".second"
 _CARRY_SENTENCES = 3
+_SAYING = frozenset({"say", "source", "self"})
 
 
 class Carrier:
@@ -26,11 +27,11 @@ class Carrier:
         self._view = view
         self.voice = voice
         self._places = places
-        self._starts = [s.cue_start for s in statements if s.holder is not None]
-        self._holders = [s.holder for s in statements if s.holder is not None]
-        order = sorted(range(len(self._starts)), key=lambda n: self._starts[n])
-        self._starts = [self._starts[n] for n in order]
-        self._holders = [self._holders[n] for n in order]
+        held = [(s, s.holder) for s in statements if s.holder and s.holder.actor != UNKNOWN]
+        held.sort(key=lambda pair: pair[0].cue_start)
+        self._starts = [statement.cue_start for statement, _ in held]
+        self._kinds = [statement.kind for statement, _ in held]
+        self._holders = [holder for _, holder in held]
 
     def place(self, token: int) -> Place | None:
         """Return the innermost place that holds a token."""
@@ -53,6 +54,24 @@ class Carrier:
         if place is not None:
             return self.actor(place.holder)
         return UNKNOWN
+
+    def just_before(self, token: int) -> Mention | None:
+        """Return who is made to say something in the sentence before, in the same block."""
+        last = bisect_right(self._starts, token) - 1
+        if last < 0 or not self._same_block(self._starts[last], token):
+            return None
+        near = self._view.sentence[token] - self._view.sentence[self._starts[last]] == 1
+        return self._holders[last] if near and self._kinds[last] in _SAYING else None
+
+    def cue_before(self, token: int) -> tuple[int, int] | None:
+        """Return the tokens of the cue that :meth:`before` leans on."""
+        place = self.place(token)
+        last = bisect_right(self._starts, token) - 1
+        if last >= 0 and not (place is not None and place.kind == "row"):
+            distance = self._view.sentence[token] - self._view.sentence[self._starts[last]]
+            if distance <= _CARRY_SENTENCES and self._same_block(self._starts[last], token):
+                return self._starts[last], self._starts[last] + 1
+        return (place.cue_start, place.cue_end) if place is not None else None
 
     def _same_block(self, first: int, second: int) -> bool:
         return "\n" not in self._view.orth[first:second]

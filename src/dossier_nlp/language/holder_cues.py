@@ -132,11 +132,40 @@ def _by_verb(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[State
             continue
         if subject is not None and subject.rule.endswith(".second") and match.row.category == "ask":
             continue
+        if _only_supposed(sentences, match, anchor, subject):
+            continue
         scope = _verb_scope(sentences, match, anchor, subject)
         if scope is not None and scope[0] < scope[1]:
             yield Statement(
                 *scope, subject, match.start, match.end, match.row.category, match.row.id, carried
             )
+
+
+def _only_supposed(
+    sentences: Sentences, match: Match, anchor: int, subject: Mention | None
+) -> bool:
+    """Tell 'mocht de rechtbank menen dat ...' and 'zodat zij zien dat ...': nobody says so yet.
+
+    'Heeft willen meenemen' and what a child needs tell no wish either.
+    """
+    view = sentences.view
+    opener = view.lower[sentences.clause_start(anchor)]
+    before = range(sentences.clause_start(anchor), anchor)
+    if subject is not None and subject.actor == "court":
+        return _IF.meets({view.lower[t] for t in before})
+    if opener in _SO_THAT and match.row.category in ("think", "feel"):
+        return True
+    if match.row.category != "ask":
+        return False
+    if subject is not None and subject.actor == "child" and "behoefte" in match.row.pattern:
+        return True
+    follower = anchor + 1 < len(view) and view.form[anchor + 1] == "inf"
+    perfect = any(view.lemma[t] == "hebben" for t in before)
+    return view.lower[anchor] == "willen" and follower and perfect
+
+
+_IF = WordClass("holder", "if_words")
+_SO_THAT = frozenset({"zodat", "opdat"})
 
 
 def _in_paper(sentences: Sentences, match: Match, anchor: int) -> Iterator[Statement]:
@@ -277,7 +306,7 @@ def _verb_scope(
     that follows at once; one between commas ('..., zegt moeder, ...') over the sentence.
     """
     view = sentences.view
-    begin, end = view.bounds(anchor)
+    begin, end = _part(view, anchor)
     after_verb = subject is not None and subject.start == anchor + 1
     if (
         view.pos[anchor] in ("VERB", "AUX")
@@ -306,6 +335,15 @@ def _verb_scope(
     if after >= end:
         return None
     return after, sentences.scope_end(after, subject)
+
+
+def _part(view: Columns, anchor: int) -> tuple[int, int]:
+    """Return the sentence around a cue, without what stands before a colon or semicolon."""
+    begin, end = view.bounds(anchor)
+    for place in range(anchor - 1, begin, -1):
+        if view.lower[place] in (":", ";"):
+            return place + 1, end
+    return begin, end
 
 
 def _closes_clause(sentences: Sentences, anchor: int) -> bool:

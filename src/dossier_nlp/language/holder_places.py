@@ -153,6 +153,7 @@ def _quoted(blocks: Sequence[Block], sentences: Sentences) -> list[Place]:
     """Return runs of quoted blocks with whom the text before them names ('mail van de vrouw:')."""
     view = sentences.view
     places = []
+    before: Mention | None = None
     number = 0
     while number < len(blocks):
         if blocks[number].kind != "quote":
@@ -166,12 +167,13 @@ def _quoted(blocks: Sequence[Block], sentences: Sentences) -> list[Place]:
             _headed(sentences, run)
             or _signed(sentences, run[-1])
             or _answering(sentences, run[0])
-            or (_introduced(sentences, blocks, number) if number else None)
+            or (_introduced(sentences, blocks, number, before) if number else None)
         )
         if speaker is not None:
             first, _ = _tokens(view, blocks[number].start, blocks[number].end)
             _, end = _tokens(view, blocks[last].start, blocks[last].end)
             places.append(Place(first, end, speaker, "quote", speaker.start, speaker.end))
+        before = speaker
         number = last + 1
     return places
 
@@ -224,11 +226,18 @@ def _answering(sentences: Sentences, block: Block) -> Mention | None:
     return None
 
 
-def _introduced(sentences: Sentences, blocks: Sequence[Block], number: int) -> Mention | None:
-    """Return whom the text before a quoted block announces, the nearest sentence first."""
+def _introduced(
+    sentences: Sentences, blocks: Sequence[Block], number: int, before: Mention | None
+) -> Mention | None:
+    """Return whom the text before a quoted block announces, the nearest sentence first.
+
+    Where only a short line parts it from the quote before ('en om twee uur:'), that one goes on.
+    """
     view = sentences.view
     looked = 0
     for block in reversed(blocks[max(number - _BLOCKS_BACK, 0) : number]):
+        if block.kind == "quote":
+            return before
         first, last = _tokens(view, block.start, block.end)
         while last > first and looked < _SENTENCES_BACK:
             begin = max(view.bounds(last - 1)[0], first)

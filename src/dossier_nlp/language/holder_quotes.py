@@ -22,6 +22,7 @@ _SINGLE = re.compile(
 )
 _TURN_PREFIX = re.compile(r"^[\s\[(]*(?:\d{1,2}[-/:.]\d{2}(?:[-/]\d{2,4})?[\])u]*[ ,]*)*$")
 _SHORT = 2
+_SPOKEN_OF = WordClass("holder", "addressed")
 _PERSONS_AND_BODIES = 40
 
 
@@ -68,7 +69,11 @@ def speaker_in_sentence(sentences: Sentences, quote: Quote) -> Mention | None:
     outside = [
         m
         for m in sentences.mentions
-        if begin <= m.start and m.end <= quote.start and m.actor not in ("", "unknown")
+        if begin <= m.start
+        and m.end <= quote.start
+        and m.actor not in ("", "unknown")
+        and not (m.start > begin and view.lower[m.start - 1] in _SPOKEN_OF)
+        and not _stands_in_about(view, begin, m)
     ]
     subjects = [m for m in outside if view.dep[m.head] in ("nsubj", "nsubj:pass")]
     if subjects:
@@ -85,6 +90,16 @@ def speaker_in_sentence(sentences: Sentences, quote: Quote) -> Mention | None:
     if after:
         return after[0]
     return outside[0] if len({m.actor for m in outside}) == 1 else None
+
+
+def _stands_in_about(view: Columns, begin: int, mention: Mention) -> bool:
+    """Tell whether a mention stands in what is spoken about ('Over wat de kinderen zagen: ...')."""
+    first = begin
+    while first < mention.start and view.pos[first] in ("CCONJ", "PUNCT", "ADV"):
+        first += 1
+    if first >= mention.start or view.lower[first] not in ("over",):
+        return False
+    return not any(view.form[t] == "fin" for t in range(first, mention.start))
 
 
 def speaker_before(sentences: Sentences, quote: Quote) -> Mention | None:
@@ -161,7 +176,8 @@ def _told(sentences: Sentences, begin: int, colon: int, end: int) -> Mention | N
     while place < colon:
         mention = sentences.starts.get(place)
         if mention is not None and mention.end <= colon and mention.kind != "pronoun":
-            if speaker is not None and speaker.actor != mention.actor:
+            spoken_of = speaker is not None and view.lower[place - 1] in _SPOKEN_OF
+            if speaker is not None and speaker.actor != mention.actor and not spoken_of:
                 return None
             speaker = speaker or mention
             place = mention.end
@@ -202,6 +218,8 @@ def _speaks(view: Columns, sentences: Sentences, start: int, line_end: int, end:
         if t in sentences.at
     )
     clause = sentences.clause_end(start) if start < end else start
+    if start < end and view.pos[start] == "AUX" and start + 1 not in sentences.starts:
+        return own  # 'Demi: kan nu zeggen wat zij nodig heeft' describes her
     tells = any(view.form[t] == "fin" for t in range(start, clause))
     return own or (tells and view.pos[start] not in ("ADJ", "NOUN", "VERB") and clause - start > 3)
 

@@ -23,6 +23,8 @@ def by_source(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[Stat
     """Yield what prepositions of source bring: 'volgens moeder', 'naar eigen zeggen'."""
     view = sentences.view
     for match in matches_of("sources", doc, docview):
+        if match.row.get("side") == "clause" and _modifies(sentences, match):
+            continue
         if match.row.category == "self":
             holder = _own(sentences, match)
         else:
@@ -42,6 +44,12 @@ def by_source(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[Stat
         yield Statement(
             start, min(reach, end), holder, match.start, match.end, match.row.category, match.row.id
         )
+
+
+def _modifies(sentences: Sentences, match: Match) -> bool:
+    """Tell 'geweld van de kant van moeder' from 'van de kant van moeder is gesteld ...'."""
+    view = sentences.view
+    return match.start > view.bounds(match.start)[0] and view.pos[match.start - 1] == "NOUN"
 
 
 def _statement_start(sentences: Sentences, cue: int, begin: int) -> int:
@@ -105,6 +113,8 @@ def by_noun(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[Statem
         holder, after = _owner(sentences, match)
         end = view.bounds(match.start)[1]
         carried = holder is None
+        if carried and view.lower[match.start - 1 : match.start] in (["geen"], ["enkele"]):
+            continue  # 'er zijn geen signalen dat ...': the author finds none
         if carried and not (
             match.row.category in ("say", "accuse")
             and after < end

@@ -112,7 +112,9 @@ def of_quotes(
         elif is_scare_quote(view, quote):
             continue
         else:
-            mention = speaker_in_sentence(sentences, quote) or speaker_before(sentences, quote)
+            mention = speaker_in_sentence(sentences, quote)
+            told = carrier.just_before(quote.start) if mention is None else None
+            mention = mention or told or speaker_before(sentences, quote)
             holder = carrier.actor(mention) if mention is not None else carrier.before(quote.start)
             if (
                 mention is not None
