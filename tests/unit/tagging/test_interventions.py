@@ -86,3 +86,19 @@ def test_a_stand_in_a_cell_of_its_own_belongs_to_the_name_in_its_row() -> None:
 )
 def test_formulas_tell_of_no_procedure(nlp: Language, text: str) -> None:
     assert find(nlp(text), Lexicons()) == []
+
+
+def test_a_stand_without_a_name_belongs_to_what_was_just_named(nlp: Language) -> None:
+    found = find(nlp("De mediation is in maart gestart. Die is verlengd tot oktober."), Lexicons())
+    assert [(one.name, one.status) for one in found] == [
+        ("mediation", "started"),
+        ("mediation", "running"),
+    ]
+
+
+def test_help_for_parents_is_mandated_beside_a_measure(nlp: Language) -> None:
+    free = find(nlp("De ouders zijn gestart met Ouderschap Blijft."), Lexicons())
+    measure = "De ondertoezichtstelling is verlengd. "
+    bound = find(nlp(measure + "De ouders zijn gestart met Ouderschap Blijft."), Lexicons())
+    assert [one.category for one in free] == ["voluntary"]
+    assert bound[-1].category == "mandated"
