@@ -31,6 +31,8 @@ _AUXILIARY, _PASSIVE_AUXILIARY, _COPULA = "aux", "aux:pass", "cop"
 _BECOME, _HAVE, _BE = "worden", "hebben", "zijn"
 _HELPERS = frozenset({_BECOME, _HAVE, _BE, "kunnen", "moeten", "mogen", "willen", "zullen"})
 _PRESENT_PARTICIPLE = ("end", "ende")
+_PARTICIPLE_ENDS = ("d", "t", "en")
+_SHORTEST = 5  # letters after the particle, 'ge' among them
 # With one of these, another verb or clause may hold the place of the subject.
 _CLAUSAL = frozenset(
     {
@@ -84,8 +86,9 @@ class ArgumentRules:
 
     def mend(self, doc: Doc, deps: np.ndarray) -> None:
         """Apply the rules; `deps` is the column of labels of `doc`."""
-        for token in _at(doc, deps, self._complements):
-            self._mend_complement(token)
+        swapped = [self._mend_complement(token) for token in _at(doc, deps, self._complements)]
+        if any(swapped):
+            deps = doc.to_array("DEP")
         arguments = list(_at(doc, deps, self._arguments))
         for token in arguments:
             self._mend_head(token)
@@ -122,26 +125,32 @@ class ArgumentRules:
                 return voice if voice == "active" else None
         return None
 
-    @staticmethod
-    def _mend_complement(verb: Token) -> None:
-        """Make 'heeft' the auxiliary of 'gezegd' where it was the reverse."""
+    def _mend_complement(self, verb: Token) -> bool:
+        """Make 'heeft' the auxiliary of 'gezegd' where it was the reverse; tell whether it was."""
         auxiliary = verb.head
         if (
             auxiliary.lemma_ not in (_HAVE, _BECOME)
-            or not _is_past_participle(verb)
+            or not (
+                _is_past_participle(verb)
+                or (auxiliary.lemma_ == _BECOME and self._has_ge_inside(verb))
+            )
             or auxiliary.pos_ not in ("VERB", "AUX")
             or auxiliary.dep_ in (_AUXILIARY, _PASSIVE_AUXILIARY, _COPULA)
             or _has(auxiliary, _COPULA)
         ):
-            return
+            return False
         others = [child for child in auxiliary.children if child.i != verb.i]
         above, label = auxiliary.head, auxiliary.dep_
         verb.head = verb if above.i == auxiliary.i else above
         verb.dep_ = label
+        verb.pos_ = "VERB"
+        if not _is_past_participle(verb):
+            verb.set_morph("VerbForm=Part")
         auxiliary.head = verb
         auxiliary.dep_ = _PASSIVE_AUXILIARY if auxiliary.lemma_ == _BECOME else _AUXILIARY
         for child in others:
             child.head = verb
+        return True
 
     @staticmethod
     def _mend_head(argument: Token) -> None:
@@ -153,6 +162,18 @@ class ArgumentRules:
             helper.dep_ == _COPULA and is_subject
         ):
             argument.head = helper.head
+
+    def _has_ge_inside(self, token: Token) -> bool:
+        """Tell a participle such as 'uitgelachen' by its form, whatever class it got."""
+        form = token.lower_
+        return (
+            token.pos_ in ("VERB", "NOUN")
+            and form.endswith(_PARTICIPLE_ENDS)
+            and any(
+                form.startswith(particle + "ge") and len(form) >= len(particle) + _SHORTEST
+                for particle in self._particles
+            )
+        )
 
     def _mend_voice(self, verb: Token) -> None:
         children = list(verb.children)

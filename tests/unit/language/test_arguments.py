@@ -100,6 +100,23 @@ def test_a_participle_takes_over_from_its_auxiliary() -> None:
     ]
 
 
+@pytest.mark.parametrize("pos", ["VERB", "NOUN"])
+def test_a_participle_is_known_by_its_form(pos: str) -> None:
+    found = mended(
+        "hij werd opgelachen", [1, 1, 1], "nsubj ROOT xcomp", f"PRON VERB {pos}", "hij worden x"
+    )
+    assert found == [
+        "nsubj:pass(opgelachen, hij)",
+        "aux:pass(opgelachen, werd)",
+        "ROOT(opgelachen, opgelachen)",
+    ]
+
+
+def test_a_quality_is_no_participle() -> None:
+    found = mended("hij werd boos", [1, 1, 1], "nsubj ROOT xcomp", "PRON VERB ADJ", "hij worden x")
+    assert found[0] == "nsubj(werd, hij)"
+
+
 def test_auxiliaries_have_no_arguments() -> None:
     found = mended(
         "ik heb dat gezegd",
