@@ -1,6 +1,6 @@
 """Expressions that are typical of one group of papers against all the others.
 
-Over a run only expressions of word lists are compared, and only those that stand in several
+Over a run only short expressions of word lists are compared, and only those that stand in several
 dossiers are shown: a name or a sentence of a case never gets there.
 """
 
@@ -21,6 +21,8 @@ FAMILIES = ("safety", "collaboration", "loaded_term", "dogma")
 GROUPINGS = ("discipline", "type")
 MIN_DOSSIERS = 3
 MAX_TERMS = 6
+MAX_WORDS = 2
+"""Over a run: what is longer is a piece of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,10 @@ class TypicalOfRun:
         told = [
             (papers[tag.document_id], _plain(tag))
             for tag in result.tags
-            if tag.family in FAMILIES and not is_learned(tag) and tag.document_id in papers
+            if tag.family in FAMILIES
+            and not is_learned(tag)
+            and tag.document_id in papers
+            and len(tag.text.split()) <= MAX_WORDS
         ]
         self._dossiers.update({term for _, term in told})
         for grouping, groups in self._counts.items():
