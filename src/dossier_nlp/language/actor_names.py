@@ -43,8 +43,8 @@ def find_letters(columns: Columns) -> list[Mention]:
         if orth[:1].isupper() and len(orth.rstrip(".")) == 1 and letter in places:
             after = columns.orth[token + 1][:1] if token + 1 < len(columns) else ""
             before = columns.orth[token - 1] if token else ""
-            named = before[:1].isupper() and before.lower() not in _no_names()
-            initial = after.isupper() or named
+            behind_name = before[:1].isupper() and before.lower() not in _no_names()
+            initial = after.isupper() or behind_name
             if not initial or token == columns.bounds(token)[0]:
                 places[letter].append(token)
     if min(len(places["m"]), len(places["v"])) < _LETTER_USES:

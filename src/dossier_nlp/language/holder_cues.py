@@ -11,6 +11,7 @@ from dossier_nlp.language.columns import Columns
 from dossier_nlp.language.grammar import Sentences
 from dossier_nlp.language.holder_sources import by_noun, by_source
 from dossier_nlp.language.holder_statements import Statement, clause_follows, matches_of
+from dossier_nlp.language.holder_supposed import only_supposed
 from dossier_nlp.language.mentions import Mention
 from dossier_nlp.language.word_classes import WordClass
 from dossier_nlp.lexicon.compile import Match
@@ -132,40 +133,13 @@ def _by_verb(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[State
             continue
         if subject is not None and subject.rule.endswith(".second") and match.row.category == "ask":
             continue
-        if _only_supposed(sentences, match, anchor, subject):
+        if only_supposed(sentences, match, anchor, subject):
             continue
         scope = _verb_scope(sentences, match, anchor, subject)
         if scope is not None and scope[0] < scope[1]:
             yield Statement(
                 *scope, subject, match.start, match.end, match.row.category, match.row.id, carried
             )
-
-
-def _only_supposed(
-    sentences: Sentences, match: Match, anchor: int, subject: Mention | None
-) -> bool:
-    """Tell 'mocht de rechtbank menen dat ...' and 'zodat zij zien dat ...': nobody says so yet.
-
-    'Heeft willen meenemen' and what a child needs tell no wish either.
-    """
-    view = sentences.view
-    opener = view.lower[sentences.clause_start(anchor)]
-    before = range(sentences.clause_start(anchor), anchor)
-    if subject is not None and subject.actor == "court":
-        return _IF.meets({view.lower[t] for t in before})
-    if opener in _SO_THAT and match.row.category in ("think", "feel"):
-        return True
-    if match.row.category != "ask":
-        return False
-    if subject is not None and subject.actor == "child" and "behoefte" in match.row.pattern:
-        return True
-    follower = anchor + 1 < len(view) and view.form[anchor + 1] == "inf"
-    perfect = any(view.lemma[t] == "hebben" for t in before)
-    return view.lower[anchor] == "willen" and follower and perfect
-
-
-_IF = WordClass("holder", "if_words")
-_SO_THAT = frozenset({"zodat", "opdat"})
 
 
 def _in_paper(sentences: Sentences, match: Match, anchor: int) -> Iterator[Statement]:

@@ -23,7 +23,7 @@ def by_source(doc: Doc, sentences: Sentences, docview: DocView) -> Iterator[Stat
     """Yield what prepositions of source bring: 'volgens moeder', 'naar eigen zeggen'."""
     view = sentences.view
     for match in matches_of("sources", doc, docview):
-        if match.row.get("side") == "clause" and _modifies(sentences, match):
+        if match.row.get("side") == "apart" and _modifies(sentences, match):
             continue
         if match.row.category == "self":
             holder = _own(sentences, match)
