@@ -79,7 +79,7 @@ class Outcome:
 
 def input_files(source: DossierFiles) -> list[Path]:
     """Return everything that a result is made from: the papers and what is declared of them."""
-    papers = [*source.files, *source.unreadable]
+    papers = [*source.files, *source.unreadable, *source.no_files]
     folders = {file.parent for file in papers}
     declared = [folder / name for folder in sorted(folders) for name in DECLARATIONS]
     return papers + [file for file in declared if file.is_file()]

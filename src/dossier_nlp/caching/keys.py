@@ -17,6 +17,8 @@ def file_hash(file: Path) -> str:
     """Return the SHA-256 of a file's content, or ``unreadable``."""
     digest = hashlib.sha256()
     try:
+        if not file.is_file():  # opening a pipe would wait for ever
+            return "unreadable"
         with file.open("rb") as stream:
             while chunk := stream.read(_CHUNK):
                 digest.update(chunk)

@@ -29,6 +29,8 @@ def read(
     """Print the blocks of a file; draw its pages and compare it with a text when asked."""
     from dossier_nlp.reading import explain
 
+    if file.is_dir():
+        raise InputError(f"{file} is a folder: give one file of it, or use run")
     if not file.is_file():
         raise InputError(f"no such file: {file}")
     try:

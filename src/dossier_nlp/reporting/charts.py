@@ -51,14 +51,18 @@ def overview_charts(overview: Overview, words: Words) -> list[Chart]:
 
 
 def _scores(overview: Overview, words: Words) -> Chart | None:
-    """One stroke per dossier on a line per factor."""
+    """One stroke per score on a line per factor; dossiers with the same score share one."""
     say = words.say
-    rows = [
-        {"factor": f"{cell.factor}. {say(FACTOR_LABELS[cell.factor])}", "score": cell.score,
-         "present": say(N_("aanwezig")) if cell.present else say(N_("niet aanwezig"))}
+    strokes = {
+        (cell.factor, round(cell.score), cell.present)
         for line in overview.lines
         for cell in line.factors
         if cell.score is not None
+    }
+    rows = [
+        {"factor": f"{factor}. {say(FACTOR_LABELS[factor])}", "score": score,
+         "present": say(N_("aanwezig")) if present else say(N_("niet aanwezig"))}
+        for factor, score, present in sorted(strokes)
     ]  # fmt: skip
     if not rows:
         return None

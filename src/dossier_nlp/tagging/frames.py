@@ -22,7 +22,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from dossier_nlp.errors import LexiconError
-from dossier_nlp.language.actors import actor_at
+from dossier_nlp.language.actors import actor_at, mentions_of
 from dossier_nlp.language.columns import Columns, columns
 from dossier_nlp.lexicon.inflect import inflected_forms, word_class
 from dossier_nlp.lexicon.load import Row, load_rows
@@ -133,6 +133,8 @@ class FrameLexicon:
         self._whole: dict[str, list[Frame]] = defaultdict(list)
         self._split: dict[str, list[Frame]] = defaultdict(list)
         self._lemma: dict[str, list[Frame]] = defaultdict(list)
+        self._latest: tuple[Columns, object, list[FrameMatch]] | None = None
+        """What was found last: the rules and the reader ask for the same paper."""
         for frame in self.frames:
             self._enter(frame)
 
@@ -149,13 +151,17 @@ class FrameLexicon:
 
     def find(self, doc: Doc) -> list[FrameMatch]:
         """Return the frames in `doc`; of those of one verb the most demanding comes first."""
-        c = columns(doc)
+        c, mentions = columns(doc), mentions_of(doc)
+        if self._latest is not None and self._latest[0] is c and self._latest[1] is mentions:
+            return list(self._latest[2])
         found: list[FrameMatch] = []
         whole, split, lemmas = self._whole, self._split, self._lemma
         for index, (lower, lemma) in enumerate(zip(c.lower, c.lemma)):
             if lower in whole or lower in split or lemma in lemmas:
                 found.extend(self._at(doc, c, index))
-        return sorted(found, key=lambda m: (m.verb, m.row.category, -m.weight, m.row.id))
+        found.sort(key=lambda m: (m.verb, m.row.category, -m.weight, m.row.id))
+        self._latest = (c, mentions, found)
+        return list(found)
 
     def _at(self, doc: Doc, c: Columns, index: int) -> Iterable[FrameMatch]:
         window = clause_window(c, index)
