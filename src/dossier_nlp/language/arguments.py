@@ -145,7 +145,7 @@ class ArgumentRules:
         verb.dep_ = label
         verb.pos_ = "VERB"
         if not _is_past_participle(verb):
-            verb.set_morph("VerbForm=Part")
+            verb.set_morph("VerbForm=Part")  # type: ignore[attr-defined]
         auxiliary.head = verb
         auxiliary.dep_ = _PASSIVE_AUXILIARY if auxiliary.lemma_ == _BECOME else _AUXILIARY
         for child in others:
