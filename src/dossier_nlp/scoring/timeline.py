@@ -53,7 +53,7 @@ def build_timeline(documents: Sequence[Document], tags: Sequence[Tag]) -> tuple[
     told += [_event(one, by_id[one.document_id], dates) for one in happenings(documents)]
     told = [event for event in told if event.kind not in _DATED_ONLY or _is_dated(event)]
     told.sort(key=lambda e: (by_id[e.document_id].date or "9999", e.document_id, e.start, e.end))
-    merged = merge(one_kind(told, by_id))
+    merged = merge(told)
     merged += witnessed(documents, merged)
     events = [*merged, *(_paper(document) for document in documents)]
     return tuple(
@@ -187,36 +187,6 @@ def _witness(document: Document, kind: str, name: str, status: str) -> Event:
         status=status,
         text=document.text[start:end],
     )
-
-
-IMPOSING = frozenset({"court", "gi"})
-"""Whose papers impose help where they plan it: help of one's own choice it is no longer."""
-_PLANS = frozenset({"planned", "started"})
-
-
-def one_kind(told: Sequence[Event], documents: Mapping[str, Document]) -> list[Event]:
-    """Give all tellings of one course of help one kind, over all papers of the dossier.
-
-    Help is a measure where any paper tells of it as one. Help that court and youth protection
-    impose (``lexicons/scoring/imposed.tsv``) is one where such a paper plans it.
-    """
-    imposable = {row["name"] for row in load_table("scoring/imposed")}
-    measures = {
-        event.name
-        for event in told
-        if event.kind == KINDS["mandated"]
-        or (
-            event.name in imposable
-            and event.status in _PLANS
-            and documents[event.document_id].author in IMPOSING
-        )
-    }
-    return [
-        replace(event, kind=KINDS["mandated"])
-        if event.kind == KINDS["voluntary"] and event.name in measures
-        else event
-        for event in told
-    ]
 
 
 def merge(told: Sequence[Event]) -> list[Event]:

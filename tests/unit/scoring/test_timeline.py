@@ -60,22 +60,3 @@ def test_procedure_during_a_joint_intervention_is_counted() -> None:
     )
     scored = score_dossier((FIRST, SECOND, THIRD, FOURTH), (*TOLD, geding))
     assert scored.scores[6].contributions["simultaneous_courses"] > 0
-
-
-def test_help_that_a_court_plans_is_a_measure_in_every_paper() -> None:
-    letter = paper("a", "2021-01-01", "Het traject contactherstel loopt.")
-    ruling = paper("b", "2021-02-01", "Ouders nemen deel aan contactherstel.", author="court")
-
-    def told(document, status):
-        return tag(
-            document, "contactherstel", "intervention", "voluntary",
-            name="contactherstel", status=status,
-        )  # fmt: skip
-
-    def kinds(*tags):
-        events = build_timeline((letter, ruling), tags)
-        return {event.kind for event in events if event.name == "contactherstel"}
-
-    assert kinds(told(letter, "running")) == {"intervention"}
-    assert kinds(told(letter, "running"), told(ruling, "planned")) == {"measure"}
-    assert kinds(told(letter, "planned"), told(ruling, "completed")) == {"intervention"}
