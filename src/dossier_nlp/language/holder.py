@@ -208,7 +208,7 @@ def _of_hearsay(
             continue
         holder = carrier.before(token)
         if holder in (UNKNOWN, AUTHOR) and carrier.voice.author not in OTHER_PARENT:
-            holder = other_side(sentences, begin, token + 1)
+            holder = other_side(sentences, begin, end)
         if holder in (UNKNOWN, AUTHOR):
             continue
         cue = cue_at(doc, view, token, token + 1, "holder.hearsay.zou")

@@ -130,6 +130,7 @@ def find_turns(doc: Doc, sentences: Sentences, voice: Voice) -> Iterator[tuple[i
     view = sentences.view
     text = doc.text  # made anew at every look
     colons = [t for t, lower in enumerate(view.lower) if lower in _COLONS and t]
+    dialogue = _is_dialogue(text)
     for colon in colons:
         begin, end = view.bounds(colon)
         told = _told(sentences, begin, colon, end)
@@ -147,12 +148,21 @@ def find_turns(doc: Doc, sentences: Sentences, voice: Voice) -> Iterator[tuple[i
         if mention is None or mention.actor == UNKNOWN or mention.end != colon:
             continue
         line_end = _line_end(text, view, colon)
-        if prefix.strip():
+        if prefix.strip() or (dialogue and (start == 0 or "\n" in view.orth[start - 1])):
             yield colon + 1, line_end, mention
         elif _speaks(view, sentences, colon + 1, line_end, end):
             yield colon + 1, end, mention
 
 
+def _is_dialogue(text: str) -> bool:
+    """Tell whether a paper writes a conversation down, every turn on a line of its own."""
+    speakers = [match.group(1) for match in _SPEAKER.finditer(text)]
+    again = [name for name in set(speakers) if speakers.count(name) >= _TURNS_OF_ONE]
+    return len(again) > 1
+
+
+_SPEAKER = re.compile(r"(?m)^\W*([A-Z][\w.]*(?: [\w.]+){0,2}): ")
+_TURNS_OF_ONE = 3
 _CONTACT = WordClass("holder", "contact_words")
 _HEAD_OF_MESSAGE = 9
 _COLONS = frozenset({":", "):"})
