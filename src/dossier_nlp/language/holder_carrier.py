@@ -64,13 +64,14 @@ class Carrier:
         return self._holders[last] if near and self._kinds[last] in _SAYING else None
 
     def cue_before(self, token: int) -> tuple[int, int] | None:
-        """Return the tokens of the cue that :meth:`before` leans on."""
+        """Return the cue that :meth:`before` leans on, where somebody says (not thinks) so."""
         place = self.place(token)
         last = bisect_right(self._starts, token) - 1
         if last >= 0 and not (place is not None and place.kind == "row"):
             distance = self._view.sentence[token] - self._view.sentence[self._starts[last]]
             if distance <= _CARRY_SENTENCES and self._same_block(self._starts[last], token):
-                return self._starts[last], self._starts[last] + 1
+                said = self._kinds[last] in _SAYING
+                return (self._starts[last], self._starts[last] + 1) if said else None
         return (place.cue_start, place.cue_end) if place is not None else None
 
     def _same_block(self, first: int, second: int) -> bool:
