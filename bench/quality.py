@@ -20,6 +20,7 @@ from dossier_nlp import __version__, settings
 from dossier_nlp.evaluation.evaluate import Evaluation, add, compare, model_of, wanted_rows
 from dossier_nlp.evaluation.table import (
     dossier_table,
+    family_type_tables,
     load_agreement,
     pilot_table,
     spans_table,
@@ -94,6 +95,7 @@ def page(
     parts += ["## The pilot's table", "Is the factor present? p1..p5 were written after the pilot."]
     parts += [pilot_table(figures["all"])]
     parts += ["## Holder, actor and polarity by type of document", types_table(figures["all"])]
+    parts += [family_type_tables(figures["all"])]
     parts += [
         "## The twenty commonest kinds of miss and of false alarm",
         "Told by machine over all sample dossiers: the family and category, and what stands in the "
