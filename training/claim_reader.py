@@ -20,7 +20,6 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 
 from dossier_nlp import tagging
-from dossier_nlp.claims.join import TAKE
 from dossier_nlp.claims.pair_features import pair_features
 from dossier_nlp.claims.reader import ACTS, Judged
 from dossier_nlp.claims.reader_features import Described, describe, wording_of
@@ -32,6 +31,8 @@ from dossier_nlp.tagging.reader import RULE_WEIGHT
 
 MIN_STATEMENTS = 3
 MIN_PAIRS = 5
+LIKELY = 0.25
+"""Pairs are learned from statements that are so likely about a claim; fewer are joined later."""
 SCALE = 3.0
 SMALLEST = 0.01
 _TOUCHED = 0.15
@@ -134,7 +135,7 @@ class ClaimTraining:
         for name in dict.fromkeys(self._names.tolist()):
             numbers = np.flatnonzero(self._names == name)
             wording = wording_of(self._units[i].described for i in numbers)
-            likely = [i for i in numbers if 1 - shares[i][0] >= TAKE]
+            likely = [i for i in numbers if 1 - shares[i][0] >= LIKELY]
             judged = [Judged(self._units[i].described, tuple(shares[i].tolist())) for i in likely]
             for later in range(len(likely)):
                 for earlier in range(later):

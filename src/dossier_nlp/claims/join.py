@@ -18,9 +18,9 @@ from dossier_nlp.claims.pair_features import pair_features
 from dossier_nlp.claims.reader import ACTS, ClaimModel, Judged
 from dossier_nlp.claims.wording import Wording
 
-TAKE = 0.25
+TAKE = 0.4
 """A statement is looked at from this likelihood to be about a claim."""
-KEEP = 0.2
+KEEP = 0.3
 """A mention that the rules found is left out below it."""
 ALONE = 0.5
 """A claim that only the reader sees needs one statement as likely as this."""
@@ -28,7 +28,7 @@ SAME = 0.22
 """Two statements are one claim from this likelihood: pairs that are one are rare."""
 
 DOUBT = 0.2
-"""A statement so likely to be an answer makes a repetition beside it an acknowledged one."""
+"""A repetition that is so likely an answer as well acknowledges the dispute."""
 
 _BY_RULES = 0.3
 """Likelihood of a pair that the rules joined."""
@@ -250,7 +250,9 @@ def _lay(
             thread.add(statement, 1.0)
         return
     act = item.act
-    if place in rules.content and item.share("content") >= _CONTENT:
+    if place in rules.content and (
+        item.share("content") >= _CONTENT or rules.threads[place] & standing
+    ):
         act = "content"
     if act == "content":
         thread.add(statement, item.likely)

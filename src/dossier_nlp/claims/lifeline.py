@@ -14,8 +14,6 @@ from dossier_nlp.records import UNKNOWN, Claim, ClaimMention
 ASSERTION, REPETITION = "assertion", "repetition"
 _PASSAGE = 3
 """Passages around a repetition that belong to it where a paper has no sections."""
-_BESIDE = 3
-"""Passages on either side in which an answer to any claim is taken for one to this."""
 _ACKNOWLEDGING = ("insist", "acknowledge")
 
 
@@ -138,7 +136,7 @@ class _Line:
 
     def _acknowledged(self, statement: Statement) -> bool:
         """Tell whether the passage or its section tells that the claim is contested."""
-        if statement.does(*_ACKNOWLEDGING) or self._beside_doubt(statement):
+        if statement.does(*_ACKNOWLEDGING) or statement.place in self.doubts:
             return True
         for response in self.responses:
             other = response.statement
@@ -149,15 +147,6 @@ class _Line:
             if abs(other.passage - statement.passage) <= _PASSAGE:
                 return True
         return False
-
-    def _beside_doubt(self, statement: Statement) -> bool:
-        """Tell whether the passage is an answer to something, or stands beside one."""
-        document, passage, part = statement.place
-        return any(
-            (document, passage + step, other) in self.doubts
-            for step in range(-_BESIDE, _BESIDE + 1)
-            for other in range(part + 1)
-        )
 
     def _repeated(self, events: Sequence[_Event], against: Sequence[int]) -> list[int]:
         if not against:

@@ -23,9 +23,7 @@ KNOWN_FAILURES: dict[str, set[str]] = {
         "03_2024-08-14_email:276:strength.elaborated:mirror",
     },
     "p2": {
-        "02_2021-06-22_mediationverslag:588:role.victim:mirror",
-        "02_2021-06-22_mediationverslag:589:role.perpetrator:mirror",
-        "02_2021-06-22_mediationverslag:618:indicator.rf2.relationship_history:mirror",
+        "05_2022-04-12_email:431:collaboration.together:mirror",
     },
 }
 
