@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from dossier_nlp.claims.acts import act_classes
 from dossier_nlp.claims.arguments import Arguments
 from dossier_nlp.language.actors import Mention
+from dossier_nlp.language.parents import OTHER_PARENT
 from dossier_nlp.records import Tag
 
 FAMILY = frozenset({"mother", "father", "parents", "stepparent", "family", "child"})
 """Those of whom a claim can be."""
 ADULTS = FAMILY - {"child"}
-_OTHER_PARENT = {"mother": "father", "father": "mother"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _by_default(classes: frozenset[str], holder: str) -> str:
     subjects = {act_classes()[name].subject for name in classes}
     if len(subjects) == 1 and (subject := subjects.pop()):
         return subject
-    return _OTHER_PARENT.get(holder, "")
+    return OTHER_PARENT.get(holder, "")
 
 
 def _of_child(classes: frozenset[str]) -> bool:

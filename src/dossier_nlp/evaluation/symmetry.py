@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from dossier_nlp import language, tagging
 from dossier_nlp.language.columns import Columns, columns
+from dossier_nlp.language.parents import OTHER_PARENT
 from dossier_nlp.language.people import People
 from dossier_nlp.language.people_persons import name_parts
 from dossier_nlp.language.pronouns import form_at
@@ -25,7 +26,6 @@ from dossier_nlp.lexicon.load import load_table
 from dossier_nlp.records import Block, Document, Dossier, DossierResult, Piece, Tag
 from dossier_nlp.settings import Settings
 
-_ACTORS = {"mother": "father", "father": "mother"}
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’]|s)?")
 _COLLECTIVE = WordClass("actors", "collective_numbers")
@@ -34,7 +34,7 @@ _OPEN_END = tuple("aiouy")
 
 def mirrored_actor(actor: str) -> str:
     """Exchange mother and father; other actors stay."""
-    return _ACTORS.get(actor, actor)
+    return OTHER_PARENT.get(actor, actor)
 
 
 # --------------------------------------------------------------------------- the mirror of a text
@@ -54,7 +54,7 @@ def exchanges(doc: Doc) -> list[Exchange]:
     view = columns(doc)
     names = _names(doc._.people)
     plural = {m.start for m in doc._.mentions if m.kind == "pronoun" and m.number == "plur"}
-    parents = {m.head for m in doc._.mentions if m.kind == "noun" and m.actor in _ACTORS}
+    parents = {m.head for m in doc._.mentions if m.kind == "noun" and m.actor in OTHER_PARENT}
     found = []
     for token in range(len(view)):
         orth = view.orth[token]

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from dossier_nlp.language.columns import Columns
 from dossier_nlp.language.mentions import Mention
+from dossier_nlp.language.parents import GENDER, OTHER_PARENT
 from dossier_nlp.language.word_classes import WordClass
 from dossier_nlp.lexicon.compile import CompiledLexicon, compile_lexicon
 from dossier_nlp.lexicon.load import Row, load_rows
@@ -24,8 +25,6 @@ DETERMINERS = WordClass("actors", "determiners")
 POSSESSIVES = WordClass("actors", "possessives")
 _NUMBER_IN_TOKEN = re.compile(r"(\d+|\b[A-Z])\]?$")
 PARENTS = frozenset({"mother", "father", "parents"})
-_GENDER = {"mother": "fem", "father": "masc"}
-_OTHER_PARENT = {"mother": "father", "father": "mother"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +178,7 @@ def with_possessor(mention: Mention, possessor: Mention | None) -> Mention:
     if relation == "parent" and owner in ("other", "family", "professional"):
         return replace(mention, actor="other" if owner != "family" else "family")
     if relation == "ex" and mention.actor == "unknown":
-        return replace(mention, actor=_OTHER_PARENT.get(owner, "unknown"))
+        return replace(mention, actor=OTHER_PARENT.get(owner, "unknown"))
     if relation == "spouse" and owner in ("mother", "father"):
         return replace(mention, actor="stepparent")
     if relation == "spouse" and owner == "family":
@@ -187,7 +186,7 @@ def with_possessor(mention: Mention, possessor: Mention | None) -> Mention:
     if relation == "partner" and owner == "child":
         return replace(mention, actor="other")
     friend = ".vriend" in mention.rule
-    if friend and mention.gender and mention.gender == _GENDER.get(owner):
+    if friend and mention.gender and mention.gender == GENDER.get(owner):
         return replace(mention, actor="other")  # 'een vriendin van moeder'
     if relation == "sibling" and owner in PARENTS:
         return replace(mention, actor="family")

@@ -19,7 +19,6 @@ from dossier_nlp.language.columns import Columns, columns
 from dossier_nlp.language.extensions import register
 from dossier_nlp.language.grammar import Sentences
 from dossier_nlp.language.holder_attributions import (
-    OTHER_PARENT,
     Attribution,
     cue_at,
     other_side,
@@ -37,6 +36,7 @@ from dossier_nlp.language.holder_speech import (
 )
 from dossier_nlp.language.holder_statements import Statement
 from dossier_nlp.language.mentions import Mention, mentions_of, set_mentions
+from dossier_nlp.language.parents import GENDER, OTHER_PARENT
 from dossier_nlp.language.voices import Voice, voice_of
 from dossier_nlp.language.word_classes import WordClass
 from dossier_nlp.lexicon.view import view_of
@@ -131,7 +131,7 @@ def _of_statement(
         if holder == UNKNOWN and unclear:
             before = carrier.before(statement.cue_start)
             gender = statement.holder.gender if statement.holder else ""
-            if _GENDER.get(before, gender) == gender:
+            if GENDER.get(before, gender) == gender:
                 holder = before
     cues = [cue_at(doc, view, statement.cue_start, statement.cue_end, statement.rule)]
     if statement.holder is not None:
@@ -161,7 +161,6 @@ def _subject_before(sentences: Sentences, token: int) -> Mention | None:
     return nearest
 
 
-_GENDER = {"mother": "fem", "father": "masc"}
 _BACK = 4
 _CONTACT = WordClass("holder", "contact_words")
 _LISTED = frozenset({"list_item", "quote"})

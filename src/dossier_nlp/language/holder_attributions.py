@@ -8,9 +8,8 @@ from spacy.tokens import Doc
 
 from dossier_nlp.language.columns import Columns
 from dossier_nlp.language.grammar import Sentences
+from dossier_nlp.language.parents import OTHER_PARENT
 from dossier_nlp.records import UNKNOWN, Cue
-
-OTHER_PARENT = {"mother": "father", "father": "mother"}
 
 
 @dataclass(frozen=True, slots=True)

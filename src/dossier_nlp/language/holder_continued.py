@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from dossier_nlp.language.grammar import Sentences
-from dossier_nlp.language.holder_attributions import OTHER_PARENT, Attribution, cue_at
+from dossier_nlp.language.holder_attributions import Attribution, cue_at
 from dossier_nlp.language.holder_carrier import FIRST_PERSON, Carrier
 from dossier_nlp.language.mentions import Mention
+from dossier_nlp.language.parents import GENDER, OTHER_PARENT
 from dossier_nlp.records import UNKNOWN
 
-_GENDER = {"mother": "fem", "father": "masc"}
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -25,8 +25,7 @@ def of_continued(
 ) -> list[Attribution]:
     """Give a sentence without any cue that tells what the other parent did to who was speaking."""
     view = sentences.view
-    spoken = sorted({view.sentence[token] for a in known for token in (a.start, a.end - 1)})
-    taken = set(spoken)
+    taken = {view.sentence[token] for a in known for token in (a.start, a.end - 1)}
     found = []
     for number, begin in enumerate(view.sentence_starts[:-1]):
         if number in taken:
@@ -58,7 +57,7 @@ def _tells_of(doc: Doc, sentences: Sentences, begin: int, end: int, other: str) 
     if subject is None or not (subject.actor == other or _may_be(subject, other)):
         return False
     for token in range(begin, end):
-        if view.form[token] == "fin" and view.sentence[token] == view.sentence[begin]:
+        if view.form[token] == "fin":
             return _is_past(doc, sentences, token, end)
     return False
 
@@ -66,7 +65,7 @@ def _tells_of(doc: Doc, sentences: Sentences, begin: int, end: int, other: str) 
 def _may_be(subject: Mention, other: str) -> bool:
     """Tell whether a pronoun that stands for nobody named may be the other parent."""
     unclear = subject.kind == "pronoun" and subject.actor == UNKNOWN and subject.number != "plur"
-    return unclear and subject.gender == _GENDER[other] and not subject.rule.endswith(FIRST_PERSON)
+    return unclear and subject.gender == GENDER[other] and not subject.rule.endswith(FIRST_PERSON)
 
 
 def _is_past(doc: Doc, sentences: Sentences, verb: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from dossier_nlp.language.columns import Columns
 from dossier_nlp.language.grammar import Sentences
 from dossier_nlp.language.mentions import Mention
+from dossier_nlp.language.parents import OTHER_PARENT
 from dossier_nlp.language.word_classes import WordClass
 from dossier_nlp.lexicon.compile import compile_lexicon
 from dossier_nlp.lexicon.load import load_table
@@ -178,7 +179,6 @@ def _quoted(blocks: Sequence[Block], sentences: Sentences) -> list[Place]:
     return places
 
 
-_OTHER_PARENT = {"mother": "father", "father": "mother"}
 _GREETINGS = WordClass("holder", "greetings")
 _CHILDS_WORDS = WordClass("holder", "childs_words")
 _SHORT = 5
@@ -221,8 +221,8 @@ def _answering(sentences: Sentences, block: Block) -> Mention | None:
             continue
         if sentences.view.lower[mention.head] in _CHILDS_WORDS:
             return replace(mention, actor="child", name="", gender="")
-        if mention.actor in _OTHER_PARENT:
-            return replace(mention, actor=_OTHER_PARENT[mention.actor], name="", gender="")
+        if mention.actor in OTHER_PARENT:
+            return replace(mention, actor=OTHER_PARENT[mention.actor], name="", gender="")
     return None
 
 
@@ -291,6 +291,6 @@ def _announced(sentences: Sentences, first: int, last: int) -> Mention | None:
     speaker = next(iter(subjects or named), None)
     if speaker is None or not any(view.lemma[t] in _RECEIVING for t in range(first, last)):
         return speaker
-    if speaker.actor not in _OTHER_PARENT:
+    if speaker.actor not in OTHER_PARENT:
         return None
-    return replace(speaker, actor=_OTHER_PARENT[speaker.actor], name="", gender="")
+    return replace(speaker, actor=OTHER_PARENT[speaker.actor], name="", gender="")

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from dossier_nlp.language.columns import Columns
 from dossier_nlp.language.grammar import Sentences
 from dossier_nlp.language.mentions import Mention
+from dossier_nlp.language.parents import OTHER_PARENT
 from dossier_nlp.language.voices import Voice
 from dossier_nlp.language.word_classes import WordClass
 from dossier_nlp.records import UNKNOWN
@@ -208,11 +209,8 @@ def _told(sentences: Sentences, begin: int, colon: int, end: int) -> Mention | N
     return speaker
 
 
-_OTHER = {"mother": "father", "father": "mother"}
-
-
 def _correspondent(view: Columns, token: int, voice: Voice) -> Mention | None:
-    actor = _OTHER.get(voice.author)
+    actor = OTHER_PARENT.get(voice.author)
     if actor is None:
         return None
     return Mention(token, token + 1, actor, view.orth[token], "name", token, rule="holder.turn")

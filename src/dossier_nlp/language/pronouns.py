@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from dossier_nlp.language.columns import Columns
 from dossier_nlp.language.mentions import Mention
+from dossier_nlp.language.parents import GENDER, OTHER_PARENT
 from dossier_nlp.language.voices import Voice
 from dossier_nlp.language.word_classes import WordClass
 from dossier_nlp.lexicon.load import load_rows, load_table
@@ -43,8 +44,6 @@ _NO_PERSONS = frozenset(
 )
 _BODIES = frozenset({"gi", "rvdk", "vt", "court", "school"})
 _BODY = -1.5
-_OTHER_PARENT = {"mother": "father", "father": "mother"}
-_GENDER = {"mother": "fem", "father": "masc"}
 _SOURCES = frozenset({"volgens", "aldus"})
 _CHILD_AS_SOURCE = -1.2
 _SINGULAR_IN_N = WordClass("actors", "singular_in_n")
@@ -180,8 +179,8 @@ class Resolver:
 
     def _other_parent(self, form: Form) -> str | None:
         """Return of whom a parent writes who names nobody ('Hij heeft weer gebeld')."""
-        other = _OTHER_PARENT.get(self._voice.author)
-        return other if other is not None and _GENDER[other] == form.gender else None
+        other = OTHER_PARENT.get(self._voice.author)
+        return other if other is not None and GENDER[other] == form.gender else None
 
     def _made(
         self,

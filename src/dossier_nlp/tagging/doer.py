@@ -8,12 +8,12 @@ from spacy.tokens import Doc
 
 from dossier_nlp.language.actors import Mention, actor_at, mentions_of
 from dossier_nlp.language.columns import Columns, columns
+from dossier_nlp.language.parents import OTHER_PARENT
 from dossier_nlp.records import UNKNOWN
 from dossier_nlp.tagging.frames_clause import Clause, children, clause_window, subject_of, use_of
 
 DOERS = frozenset({"mother", "father", "stepparent", "family", "child", "parents", "other"})
 """Who can be said to do something violent; bodies and professionals are who report it."""
-OTHER_PARENT = {"mother": "father", "father": "mother"}
 _AGENT_PREPOSITIONS = ("door", "van", "bij", "tussen")
 _PATIENT_PREPOSITIONS = ("tegen", "jegens", "aan", "naar", "op", "over")
 _LOOKBACK = 40

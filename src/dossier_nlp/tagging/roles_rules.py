@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from dossier_nlp.language.actors import Mention
 from dossier_nlp.language.columns import columns
 from dossier_nlp.language.holder import holder_of
+from dossier_nlp.language.parents import OTHER_PARENT
 from dossier_nlp.lexicon.compile import Lexicons, Match
 from dossier_nlp.lexicon.load import Row
 from dossier_nlp.records import UNKNOWN, Cue
@@ -53,7 +54,6 @@ PATTERNS = (
 """Lexicons of nouns, labels and adjectives."""
 
 FAMILY = "role"
-_OTHER_PARENT = {"mother": "father", "father": "mother"}
 _MAX_CLIMB = 4
 NEVER_PERPETRATOR = frozenset({"child", "court", "guardian_ad_litem"})
 PEOPLE = frozenset({"mother", "father", "parents", "child", "stepparent", "family", UNKNOWN})
@@ -221,9 +221,9 @@ def hidden_agent(doc: Doc, token: int, patient: Mention | None) -> str:
     """Return who is meant where no agent is named: the other parent, when that is clear."""
     holder = holder_of(doc, token, token + 1).holder
     undergoing = patient.actor if patient is not None else ""
-    if undergoing in _OTHER_PARENT:
-        return _OTHER_PARENT[undergoing]
-    return _OTHER_PARENT.get(holder, UNKNOWN)
+    if undergoing in OTHER_PARENT:
+        return OTHER_PARENT[undergoing]
+    return OTHER_PARENT.get(holder, UNKNOWN)
 
 
 # ---------------------------------------------------------------------------- nouns and labels
